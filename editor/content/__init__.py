@@ -1,0 +1,1 @@
+"""What a post is: values and pure functions, without files, threads or Qt."""

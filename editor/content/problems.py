@@ -1,0 +1,71 @@
+"""What can be wrong with a post, and the sentence that says so.
+
+The window and the command line say the same things; the window passes each
+sentence through Qt's translator.  A sentence says what was found and what is
+safe; the place (line, column) is added by whoever shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Return `text`; Qt's lupdate finds calls of this name and offers the text to translators."""
+    return text
+
+
+SENTENCES = {
+    "broken-details": QT_TRANSLATE_NOOP(
+        "Problems", "The details cannot be read: {detail}. The text can be edited; the details are left as they are."
+    ),
+    "duplicate-key": QT_TRANSLATE_NOOP(
+        "Problems",
+        "“{detail}” stands in the details twice. The text can be edited; the details are left as they are.",
+    ),
+    "never-closed": QT_TRANSLATE_NOOP(
+        "Problems", "The details begin with {detail} but are never closed, so the whole file is shown as text."
+    ),
+    "too-large": QT_TRANSLATE_NOOP(
+        "Problems",
+        "The details are larger or deeper than sites read ({detail}), so they are left as they are.",
+    ),
+    "unsupported-format": QT_TRANSLATE_NOOP(
+        "Problems", "The details are written in {detail}. They are shown and left as they are; the text can be edited."
+    ),
+    "not-utf-8": QT_TRANSLATE_NOOP(
+        "Problems", "This file is not UTF-8 text ({detail}), so saving it could damage it. It is open for reading."
+    ),
+    "binary": QT_TRANSLATE_NOOP("Problems", "This file is not text. It is left as it is."),
+    "too-big": QT_TRANSLATE_NOOP("Problems", "This file is larger than {detail}. It is left as it is."),
+    "not-editable": QT_TRANSLATE_NOOP(
+        "Problems", "“{detail}” is written in a way that cannot be changed safely here. It was left as it is."
+    ),
+    "unreadable-file": QT_TRANSLATE_NOOP("Problems", "The file cannot be read: {detail}."),
+    "missing-image": QT_TRANSLATE_NOOP("Problems", "The image {detail} is not there."),
+    "not-a-date": QT_TRANSLATE_NOOP("Problems", "{detail} is not a date in the calendar."),
+    "missing-field": QT_TRANSLATE_NOOP("Problems", "“{detail}” is needed and is empty."),
+    "merge-marks": QT_TRANSLATE_NOOP("Problems", "The file contains the marks of an unfinished merge."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a post.
+
+    Attributes:
+        reason: A key of `SENTENCES`.
+        detail: What the sentence names: a key, a format, a parser's words.
+        line: The line of the file, from 1; 0 where no line can be named.
+        column: The column of that line, from 1; 0 where unknown.
+    """
+
+    reason: str
+    detail: str = ""
+    line: int = 0
+    column: int = 0
+
+    def sentence(self, translate: Callable[[str, str], str] = lambda context, text: text) -> str:
+        """Say it in words; `translate` takes a context and an English text, as Qt's does."""
+        return translate("Problems", SENTENCES[self.reason]).format(detail=self.detail)

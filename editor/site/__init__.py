@@ -1,0 +1,1 @@
+"""Where posts live: the folder, its conventions, the index, the images and the watcher."""

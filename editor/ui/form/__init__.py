@@ -1,0 +1,1 @@
+"""The details of a post as a form, one widget for each kind of field."""

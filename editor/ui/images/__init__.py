@@ -1,0 +1,1 @@
+"""Choosing pictures, with thumbnails made in another process."""

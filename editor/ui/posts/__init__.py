@@ -1,0 +1,1 @@
+"""Finding posts: the list, the folder tree and the filter above them."""

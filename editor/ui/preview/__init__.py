@@ -1,0 +1,1 @@
+"""The post as readers will see it, patched into one static page."""

@@ -1,0 +1,64 @@
+"""What every test gets, and what none may leave behind."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    # Chromium's sandbox refuses to start for root, as in containers.
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
+SAMPLE_SITE = Path(__file__).parent.parent / "resources" / "sample-site"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real posts."""
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus of real posts is not beside this checkout")
+    return CORPUS
+
+
+@pytest.fixture(autouse=True)
+def own_data_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep settings, caches and documents of a test away from the person's own."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "documents"))
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, a process, a running timer or a window behind."""
+    threads = set(threading.enumerate())
+    yield
+    left_threads = [t.name for t in threading.enumerate() if t not in threads and t.is_alive() and not t.daemon]
+    left_processes = [process.name for process in multiprocessing.active_children()]
+    assert not left_threads
+    assert not left_processes
+    if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+        check_qt()
+
+
+def check_qt() -> None:
+    import shiboken6
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    gc.collect()
+    timers = [o for o in gc.get_objects() if isinstance(o, QTimer) and shiboken6.isValid(o) and o.isActive()]
+    for timer in timers:
+        timer.stop()
+    windows = [widget.objectName() or repr(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not timers
+    assert not windows
