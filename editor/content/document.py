@@ -1,0 +1,132 @@
+"""A post as bytes, details and body, with nothing lost in between.
+
+A newsroom diffs its content folder in git, so a save that touches one field
+must change one line.  `Document` therefore keeps the text exactly as the file
+has it, every line with its own end, and hands out what can be edited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from editor.content import lines
+from editor.content.frontmatter import FrontMatter, find
+from editor.content.heads import unclosed
+from editor.content.problems import Problem
+
+BOM = b"\xef\xbb\xbf"
+# Longest first: UTF-32's mark begins with that of UTF-16.
+_WIDE_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "utf-32", "UTF-32"),
+    (b"\xff\xfe", "utf-16", "UTF-16"),
+    (b"\xfe\xff", "utf-16", "UTF-16"),
+)
+# Control characters that no text has, but for tab, line ends, form feed and escape.
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
+# A text may hold a stray one; a picture or a UTF-16 text without a mark is full of them.
+_MOST_CONTROLS = 0.05
+
+
+class UnreadablePost(ValueError):
+    """The bytes are not a post that this editor can save without losing something.
+
+    Attributes:
+        problem: What is wrong with them.
+        text: The best reading of them, for display; "" when there is none.
+    """
+
+    def __init__(self, problem: Problem, text: str = "") -> None:
+        super().__init__(problem.reason)
+        self.problem = problem
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one post.
+
+    Attributes:
+        head: The raw text up to and with the closing fence line, or "" when there are no details.
+        body: The raw text below it.
+        bom: Whether the file starts with a UTF-8 byte-order mark.
+    """
+
+    head: str
+    body: str
+    bom: bool = False
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Document:
+        """Read a post.
+
+        Raises:
+            UnreadablePost: The bytes are not UTF-8, or not text.
+        """
+        text = _decoded(data.removeprefix(BOM))
+        found = find(text)
+        end = found[1].after if found else 0
+        return cls(text[:end], text[end:], data.startswith(BOM))
+
+    def to_bytes(self) -> bytes:
+        """Write the post; the inverse of `from_bytes`, byte for byte."""
+        return (BOM if self.bom else b"") + (self.head + self.body).encode("utf-8")
+
+    @property
+    def newline(self) -> str:
+        """The line end that most lines of the file have; "\\n" when it has none."""
+        return lines.newline_of(self.head + self.body)
+
+    @property
+    def text(self) -> str:
+        """The body as an editor shows it, with "\\n" between the lines."""
+        return lines.shown(self.body)
+
+    def with_text(self, text: str) -> Document:
+        """Return this post with another body; lines that are in both keep their bytes."""
+        if text == self.text:
+            return self
+        return self._joined(self.head, lines.merged(self.body, _whole_characters(text), self.newline))
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        """The details; read anew each time."""
+        if not self.head and (fence := unclosed(self.body)):
+            return FrontMatter("", problem=Problem("never-closed", fence, 1), newline=self.newline)
+        return FrontMatter.read(self.head, self.newline)
+
+    def with_front_matter(self, front_matter: FrontMatter) -> Document:
+        """Return this post with other details and the same body."""
+        return self if front_matter.head == self.head else self._joined(front_matter.head, self.body)
+
+    def _joined(self, head: str, body: str) -> Document:
+        # The closing fence may be the last line of the file, without an end.
+        if head and body and not head.endswith(("\n", "\r")):
+            head += self.newline
+        return replace(self, head=head, body=body)
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding, label in _WIDE_MARKS:
+        if data.startswith(mark):
+            raise UnreadablePost(Problem("not-utf-8", label), data.decode(encoding, "replace"))
+    if len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _MOST_CONTROLS:
+        raise UnreadablePost(Problem("binary"))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise UnreadablePost(Problem("binary")) from None
+        before = data[: error.start]
+        line = len(lines.starts(before.decode("utf-8", "replace")))
+        problem = Problem("not-utf-8", f"0x{data[error.start]:02X}", line)
+        raise UnreadablePost(problem, data.decode("utf-8", "replace")) from None
+
+
+def _whole_characters(text: str) -> str:
+    """Return `text` with the halves of characters that Qt may hold joined, or replaced where one is missing."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

@@ -1,0 +1,43 @@
+"""Details as Statiq writes them: YAML from the first line on, closed by one line of dashes; read, not edited here.
+
+Two lines of text above dashes are a heading in Markdown, so only what cannot be
+one is taken for details: a name and a colon on every line that is not a list item.
+"""
+
+from __future__ import annotations
+
+import re
+
+from editor.content.heads import Head, HeadHandler, Reading
+from editor.content.problems import Problem
+from editor.content.yamlhead import YamlHandler
+
+_NAME = r"[A-Za-z][A-Za-z0-9_]*:"
+_HEAD = re.compile(
+    rf"\A(?P<details>(?:{_NAME}(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)(?:[ \t]*+- [^\r\n]*(?:\r\n|\n|\r))*+)++)-{{3,}}[ \t]*+(?:\r\n|\n|\r|\Z)"
+)
+_ONE_NAME = re.compile(rf"{_NAME}[ \t]*(?P<value>[^\r\n]*)[\r\n]*")
+_MAX_CHARACTERS = 20_000
+
+
+class StatiqHandler(HeadHandler):
+    """Details in YAML without an opening fence."""
+
+    kind = "statiq"
+    label = "Statiq"
+    FM_BOUNDARY = _HEAD
+
+    def find(self, text: str) -> Head | None:
+        """Return where the details stand in `text`, or None when it may begin with a heading as well."""
+        match = _HEAD.match(text[:_MAX_CHARACTERS])
+        if match is None:
+            return None
+        alone = _ONE_NAME.fullmatch(match["details"])
+        if alone is not None and not re.fullmatch(r"[0-9]+|true|false", alone["value"].strip()):
+            return None
+        return Head(0, match.end("details"), match.end())
+
+    def read(self, text: str, head: Head) -> Reading:
+        """Return the details that stand at `head`; they cannot be edited yet."""
+        reading = YamlHandler().read(text, head)
+        return Reading(reading.entries, reading.problem or Problem("unsupported-format", self.label))
