@@ -1,0 +1,344 @@
+"""Posts on disk: read whole, written so that the file is always the old text or the new.
+
+A newsroom's folder is shared with sync tools, git and other editors, so a save
+looks at the disk twice: before it, whether the file still is what was opened,
+and after it, what was displaced.  What another program wrote in between is put
+back and reported, never overwritten unseen.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.site import inplace, renames
+from editor.site.temporary import CannotMatch, Temporary
+
+LARGEST = 50_000_000  # bytes
+
+_REFUSALS = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EFBIG: "disk-full",
+    errno.EACCES: "write-protected",
+    errno.EPERM: "write-protected",
+    errno.EROFS: "write-protected",
+    errno.ENAMETOOLONG: "name-too-long",
+    errno.EEXIST: "exists",
+    errno.EISDIR: "not-a-file",
+    errno.ELOOP: "not-a-file",
+}
+_PROTECTED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_UNREADABLE = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EISDIR: "not-a-file",
+    errno.ELOOP: "not-a-file",
+    errno.ENXIO: "not-a-file",
+}
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+# Each try meets a version newer than the last; a program that saves this often never stops.
+_PUTTING_BACK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which bytes of a file are meant.
+
+    Attributes:
+        size: In bytes.
+        mtime_ns: When it was changed, in nanoseconds since 1970, as the disk says.
+        digest: BLAKE2b of the bytes, 128 bits.
+    """
+
+    size: int
+    mtime_ns: int
+    digest: bytes
+
+
+class NotReadable(Exception):
+    """A file cannot be read.
+
+    Attributes:
+        reason: "missing", "not-a-file", "too-big", "forbidden" or "other".
+        path: The file.
+        errno: The system's number, 0 where it had no objection.
+    """
+
+    def __init__(self, reason: str, path: Path, number: int = 0) -> None:
+        super().__init__(reason, path, number)
+        self.reason = reason
+        self.path = path
+        self.errno = number
+
+
+class NotSaved(Exception):
+    """The disk refused a save; the file that was there is whole.
+
+    Attributes:
+        reason: "disk-full", "write-protected", "folder-write-protected", "folder-missing", "not-a-file",
+            "name-too-long", "exists" or "other".
+        path: The file, with links followed.
+        errno: The system's number, 0 where it had no objection.
+    """
+
+    def __init__(self, reason: str, path: Path, number: int = 0) -> None:
+        super().__init__(reason, path, number)
+        self.reason = reason
+        self.path = path
+        self.errno = number
+
+
+class DiskMovedOn(Exception):
+    """The file is not what was opened any more; what stands there was left alone.
+
+    Attributes:
+        theirs: What stands there now; None if it is gone or no file.
+    """
+
+    def __init__(self, theirs: bytes | None) -> None:
+        super().__init__()
+        self.theirs = theirs
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return what tells these bytes from any others."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def read(path: Path, limit: int = LARGEST) -> tuple[bytes, Stamp]:
+    """Read a file; a pipe or device in its place is refused without waiting for it.
+
+    Args:
+        limit: In bytes.
+
+    Raises:
+        NotReadable: It is gone, no regular file, larger than `limit`, or the disk refused.
+    """
+    try:
+        data, status = _read(path, limit)
+    except OSError as refused:
+        raise NotReadable(_UNREADABLE.get(refused.errno or 0, "other"), path, refused.errno or 0) from refused
+    return data, Stamp(len(data), status.st_mtime_ns, digest_of(data))
+
+
+def write(path: Path, data: bytes, expected: bytes | None, records: Path | None = None) -> Stamp:
+    """Make `data` the content of a file, in one step; links are followed and stay.
+
+    Nothing is touched when the file holds these bytes already.
+
+    Args:
+        expected: The digest of what was opened; None for a file that must not exist yet.
+        records: Where a save that cannot be one step keeps both versions until it is done;
+            None for this program's own folder.
+
+    Raises:
+        DiskMovedOn: Another program changed, replaced or removed the file meanwhile.
+        NotSaved: The disk refused.
+    """
+    real = Path(os.path.realpath(path))
+    try:
+        if expected is None:
+            return _create(real, data)
+        return _change(real, data, expected, records or inplace.own_records())
+    except NotReadable as unreadable:
+        raise NotSaved(_refusal(unreadable.errno), real, unreadable.errno) from unreadable
+    except OSError as refused:
+        raise NotSaved(_refusal(refused.errno or 0), real, refused.errno or 0) from refused
+
+
+def _refusal(number: int) -> str:
+    return _REFUSALS.get(number, "other")
+
+
+def _read(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
+    handle = os.open(path, _READING)
+    try:
+        # Asked first: bytes that arrive later belong to a later time, and will be noticed.
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotReadable("not-a-file", path)
+        if status.st_size > limit:
+            raise NotReadable("too-big", path)
+        parts = []
+        room = limit + 1
+        while room > 0 and (part := os.read(handle, min(room, 1 << 20))):
+            parts.append(part)
+            room -= len(part)
+    finally:
+        os.close(handle)
+    if room <= 0:
+        raise NotReadable("too-big", path)
+    return b"".join(parts), status
+
+
+def _create(real: Path, data: bytes) -> Stamp:
+    if os.path.lexists(real):
+        raise NotSaved("exists", real, errno.EEXIST)
+    with _temporary_beside(real, 0o666) as temporary:
+        temporary.fill(data)
+        renames.rename_new(temporary.path, real)
+        try:
+            renames.flush_folder(real.parent)
+            return _read_back(real, data)
+        except (OSError, NotReadable):
+            # Not certain to survive, so not saved: leave no file that the next try would trip over.
+            with contextlib.suppress(OSError, NotReadable):
+                if read(real)[0] == data:
+                    real.unlink()
+            raise
+
+
+def _change(real: Path, data: bytes, expected: bytes, records: Path) -> Stamp:
+    theirs, stamp, status = _standing(real)
+    if theirs == data:
+        return stamp
+    if stamp.digest != expected:
+        raise DiskMovedOn(theirs)
+    if not status.st_mode & 0o222 or not _may_write(real):
+        if not os.path.lexists(real):
+            raise DiskMovedOn(None)
+        raise NotSaved("write-protected", real, errno.EACCES)
+    if status.st_nlink > 1:
+        return _overwrite(real, data, theirs, records)
+    try:
+        temporary = _temporary_beside(real, 0o600)
+    except NotSaved as refused:
+        if refused.errno not in (errno.EACCES, errno.EPERM):
+            raise
+        return _overwrite(real, data, theirs, records)
+    with temporary:
+        try:
+            temporary.match(real, status)
+        except CannotMatch:
+            return _overwrite(real, data, theirs, records)
+        except FileNotFoundError:
+            raise DiskMovedOn(None) from None
+        temporary.fill(data)
+        return _swap(temporary, real, data, expected)
+
+
+def _standing(real: Path) -> tuple[bytes, Stamp, os.stat_result]:
+    try:
+        data, status = _read(real, LARGEST)
+    except (FileNotFoundError, NotADirectoryError):
+        raise DiskMovedOn(None) from None
+    except NotReadable as unreadable:
+        raise NotSaved("not-a-file" if unreadable.reason == "not-a-file" else "other", real) from unreadable
+    return data, Stamp(len(data), status.st_mtime_ns, digest_of(data)), status
+
+
+def _may_write(real: Path) -> bool:
+    return os.access(real, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _temporary_beside(real: Path, mode: int) -> Temporary:
+    try:
+        return Temporary(real.parent, mode)
+    except FileNotFoundError as refused:
+        raise NotSaved("folder-missing", real, errno.ENOENT) from refused
+    except OSError as refused:
+        reason = "folder-write-protected" if refused.errno in _PROTECTED else _refusal(refused.errno or 0)
+        raise NotSaved(reason, real, refused.errno or 0) from refused
+
+
+def _overwrite(real: Path, data: bytes, old: bytes, records: Path) -> Stamp:
+    try:
+        inplace.overwrite(real, old, data, records)
+    except inplace.Overtaken as overtaken:
+        raise DiskMovedOn(overtaken.theirs) from None
+    return _read_back(real, data)
+
+
+def _swap(temporary: Temporary, real: Path, data: bytes, expected: bytes) -> Stamp:
+    """Put the temporary file in the place of `real`, unless that is no longer what was expected."""
+    try:
+        exchanged = renames.exchange(temporary.path, real)
+    except FileNotFoundError:
+        raise DiskMovedOn(None) from None
+    if not exchanged:
+        renames.replace(temporary.path, real)
+        renames.flush_folder(real.parent)
+        return _read_back(real, data)
+    # From here on the temporary name stands for what was displaced.
+    known: list[bytes | None] = [data]
+    try:
+        displaced = _displaced(temporary.path)
+        known.append(displaced)
+        if displaced is not None and digest_of(displaced) == expected:
+            renames.flush_folder(real.parent)
+            return _read_back(real, data)
+    except (OSError, NotReadable):
+        # Not certain to survive a power cut, so not saved: back to the old version, which certainly does.
+        with contextlib.suppress(OSError):
+            _put_back(temporary, real, known)
+        raise
+    raise DiskMovedOn(_put_back(temporary, real, known))
+
+
+def _put_back(temporary: Temporary, real: Path, known: list[bytes | None]) -> bytes | None:
+    """Exchange until what is left over is a version we hold in memory; return what stands there then."""
+    standing = known[-1]
+    temporary.keep()  # it may be the only copy of what another program wrote
+    refusal: OSError | None = None
+    for _ in range(_PUTTING_BACK):
+        try:
+            renames.exchange(temporary.path, real)
+            left = _displaced(temporary.path)
+        except FileNotFoundError:
+            # They removed what we had put there; theirs still gets its name back.
+            return standing if _renamed(temporary, real) else _content_of(real)
+        except OSError as refused:
+            refusal = refused
+            continue
+        if left in known:
+            temporary.drop()
+            return standing
+        known.append(left)
+        standing = left
+    if refusal is not None:
+        raise refusal
+    return standing
+
+
+def _renamed(temporary: Temporary, real: Path) -> bool:
+    try:
+        renames.rename_new(temporary.path, real)
+    except FileExistsError:
+        temporary.drop()  # they have written again, over what they believe to be their own
+        return False
+    return True
+
+
+def _content_of(path: Path) -> bytes | None:
+    try:
+        return _displaced(path)
+    except OSError:
+        return None
+
+
+def _displaced(path: Path) -> bytes | None:
+    try:
+        return _read(path, LARGEST)[0]
+    except NotReadable:
+        return None
+
+
+def _read_back(real: Path, data: bytes) -> Stamp:
+    """Return the stamp of what was just written; whoever wrote after that has seen it, or says so now."""
+    try:
+        there, stamp = read(real)
+    except NotReadable as unreadable:
+        if unreadable.reason in ("missing", "not-a-file"):
+            raise DiskMovedOn(None) from unreadable
+        raise
+    if there != data:
+        raise DiskMovedOn(there)
+    return stamp

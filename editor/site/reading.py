@@ -1,0 +1,178 @@
+"""What the lists show of a post, read from its file.
+
+Every file that could be a post becomes a row, whatever state it is in: a post
+that cannot be read is what an editor most needs to see.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from editor.content import dates, words
+from editor.content.document import Document, UnreadablePost
+from editor.content.problems import Problem
+from editor.content.roles import is_draft, role_of
+from editor.content.schema import Role
+from editor.content.values import Timestamp, Value
+from editor.site import files, references
+from editor.site.files import LARGEST, NotReadable
+from editor.site.keys import PostKey
+from editor.site.rows import IndexedPost
+from editor.site.site import Site
+
+log = logging.getLogger(__name__)
+
+_YES = frozenset(("true", "yes", "on", "1"))
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-")
+# What git leaves where two versions of a line met.
+_MERGE = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+# What the name of a thing is called, where a detail is a group of values.
+_NAMES = ("name", "title", "src", "url", "path")
+# Further down a heading is part of the text and no title.
+_LINES_FOR_A_TITLE = 50
+# That the details are in another format than YAML is no fault of the post.
+_NO_FAULTS = frozenset(("", "unsupported-format"))
+
+
+def read_post(site: Site, path: Path) -> IndexedPost:
+    """Read what the lists show of a post.
+
+    Raises:
+        NotReadable: Nothing is there, or no file of this site; any other difficulty is the post's `problem`.
+    """
+    key = site.key(path)
+    if key is None:
+        raise NotReadable("missing", path)
+    if path.is_symlink() and not site.is_inside(path):
+        raise NotReadable("missing", path)
+    try:
+        data, stamp = files.read(path)
+    except NotReadable as unreadable:
+        if unreadable.reason in ("missing", "not-a-file"):
+            raise
+        return _unreadable(path, key, unreadable)
+    row = IndexedPost(key, _named_after(key), stamp=(stamp.size, stamp.mtime_ns), digest=stamp.digest)
+    try:
+        return _described(site, row, Document.from_bytes(data))
+    except UnreadablePost as refused:
+        return replace(row, problem=refused.problem.reason, problem_detail=refused.problem.detail)
+    except Exception:
+        # A fault of ours; it must cost neither the post's place in the list nor the other posts.
+        log.exception("%s cannot be understood", path)
+        return replace(row, problem="broken-details", problem_detail=path.name)
+
+
+def check_image(site: Site, key: PostKey, reference: str) -> Problem | None:
+    """Tell whether the image that a post names is missing; asks the disk."""
+    if not reference or references.is_remote(reference) or references.resolve(site, key, reference) is not None:
+        return None
+    return Problem("missing-image", reference)
+
+
+def _unreadable(path: Path, key: PostKey, unreadable: NotReadable) -> IndexedPost:
+    try:
+        status = path.stat()
+        stamp = (status.st_size, status.st_mtime_ns)
+    except OSError:
+        stamp = (0, 0)
+    if unreadable.reason == "too-big":
+        problem = Problem("too-big", f"{LARGEST // 1_000_000} MB")
+    else:
+        problem = Problem("unreadable-file", os.strerror(unreadable.errno or errno.EIO))
+    return IndexedPost(key, _named_after(key), stamp=stamp, problem=problem.reason, problem_detail=problem.detail)
+
+
+def _described(site: Site, row: IndexedPost, document: Document) -> IndexedPost:
+    front = document.front_matter
+    values = front.values
+    means = _meanings(site, row.key, values)
+    date_text = _text_of(means.get(Role.DATE))
+    image = _text_of(means.get(Role.IMAGE))
+    described = replace(
+        row,
+        title=_text_of(means.get(Role.TITLE)) or _heading(document.body) or row.title,
+        date=dates.sort_key(date_text) if date_text else _date_in_name(row.key),
+        date_text=date_text,
+        category=_text_of(means.get(Role.CATEGORY)),
+        author=_text_of(means.get(Role.AUTHOR)),
+        featured=_is_yes(means.get(Role.FEATURED)),
+        draft=_is_yes(means.get(Role.DRAFT)) or is_draft(values),
+        image=image,
+        words=words.count(document.body),
+        fields=dict(values),
+    )
+    problem = _merge_marks(document) or _fault(front.problem) or _wrong_date(described)
+    problem = problem or check_image(site, row.key, image)
+    if problem is None:
+        return described
+    return replace(described, problem=problem.reason, problem_detail=problem.detail)
+
+
+def _meanings(site: Site, key: PostKey, values: Mapping[str, Value]) -> dict[Role, Value]:
+    """Return the value of each role: as the site's configuration says, else by the plain name, else by a likely one."""
+    likely: dict[Role, Value] = {}
+    for name, value in values.items():
+        role = role_of(name, value)
+        if role not in likely or name == role.value:
+            likely[role] = value
+    fields = site.collection_of(key).fields
+    return likely | {field.role: values[field.name] for field in fields if values.get(field.name) is not None}
+
+
+def _text_of(value: Value) -> str:
+    """Return a value as one line of text; of a list the first item, of a group its name."""
+    if isinstance(value, list):
+        return next(filter(None, map(_text_of, value)), "")
+    if isinstance(value, dict):
+        return next(filter(None, (_text_of(value.get(name)) for name in _NAMES)), "")
+    if value is None or isinstance(value, bool):
+        return ""
+    return " ".join((value.text if isinstance(value, Timestamp) else str(value)).split())
+
+
+def _is_yes(value: Value) -> bool:
+    return value is True or (not isinstance(value, bool) and _text_of(value).casefold() in _YES)
+
+
+def _heading(body: str) -> str:
+    fenced = False
+    for line in re.split("\r\n|\n|\r", body)[:_LINES_FOR_A_TITLE]:
+        if _FENCE.match(line):
+            fenced = not fenced
+        heading = None if fenced else _HEADING.match(line)
+        if heading:
+            return heading[1]
+    return ""
+
+
+def _named_after(key: PostKey) -> str:
+    """Return the file's name for a title; the folder's where the file is called "index", as in bundles."""
+    folder, _, name = key.rpartition("/")
+    stem = name.rpartition(".")[0]
+    return folder.rpartition("/")[2] if stem in ("index", "_index") and folder else stem
+
+
+def _date_in_name(key: PostKey) -> str:
+    dated = _DATED_NAME.match(key.rpartition("/")[2])
+    return dates.sort_key(dated[1]) if dated else ""
+
+
+def _merge_marks(document: Document) -> Problem | None:
+    text = document.head + document.body
+    return Problem("merge-marks") if "<<<<<<< " in text and _MERGE.search(text) else None
+
+
+def _fault(problem: Problem | None) -> Problem | None:
+    return problem if problem is not None and problem.reason not in _NO_FAULTS else None
+
+
+def _wrong_date(row: IndexedPost) -> Problem | None:
+    return Problem("not-a-date", row.date_text) if row.date_text and not row.date else None

@@ -1,0 +1,190 @@
+"""From what a post writes to the image it means, and from an image to what a post should write.
+
+Sites write images in many ways, and editors move posts around; so every place
+the site's tools would look is tried, exactly first, then forgiving the letter
+case and the form of accents.  Nothing outside the site's folder is ever named.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from editor.site.keys import PostKey
+from editor.site.site import MediaFolder, Site, inside
+
+# Two letters at least: "c:" is a drive.
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+# What Liquid puts before a path: {{ site.baseurl }}.
+_TEMPLATE = re.compile(r"^\{\{[^{}]*\}\}")
+
+
+def is_remote(reference: str) -> bool:
+    """Tell whether a reference is an address on the web, data, or anything else that is no path."""
+    return _REMOTE.match(reference.strip()) is not None
+
+
+def resolve(site: Site, key: PostKey, reference: str) -> Path | None:
+    """Return the file that a post means by `reference`, or None where there is none inside the site; asks the disk."""
+    written = _TEMPLATE.sub("", reference.strip().removeprefix("<").removesuffix(">").strip())
+    if not written or is_remote(written) or _DRIVE.match(written) or "\0" in written:
+        return None
+    candidates = list(dict.fromkeys(_candidates(site, key, written)))
+    for found in (_exact, _forgiving):
+        for candidate in candidates:
+            path = found(site.root, candidate)
+            if path is not None and site.is_inside(path):
+                return path
+    return None
+
+
+def reference(site: Site, key: PostKey, image: Path, like: str | None = None, field: str = "") -> str:
+    """Return what the post should write for `image`, which is in the site.
+
+    The way of `like` (another reference of this site) goes first, then that of
+    the image's folder, then the generator's habit.  Nothing is percent-encoded;
+    Markdown text needs `<…>` around a reference with spaces.
+
+    Raises:
+        ValueError: The image is not in the site's folder.
+    """
+    relative = _relative_to_root(site, image)
+    here = key.rpartition("/")[0]
+    beside = posixpath.relpath(relative, here or ".")
+    rules = site.media_of(key, field)
+    if like and not is_remote(like):
+        written = _like(site, here, rules, relative, like.strip().removeprefix("<"))
+        if written is not None:
+            return written
+    for rule in rules:
+        if _within(relative, rule.folder):
+            return _public(site, rule, relative, beside)
+    # In a plain folder the root is nobody's "/"; readers of Markdown elsewhere follow relative paths only.
+    return _below(relative, [root for root in site.public_roots if root or site.generator]) or beside
+
+
+def _like(site: Site, here: str, rules: tuple[MediaFolder, ...], relative: str, like: str) -> str | None:
+    beside = posixpath.relpath(relative, here or ".")
+    for rule in rules:
+        if rule.public and like.startswith(rule.public.rstrip("/") + "/") and _within(relative, rule.folder):
+            return _public(site, rule, relative, beside)
+    if like.startswith("/"):
+        served = [base for base in _bases(site, here) if _is_file(site.root / base / like.lstrip("/"))]
+        return _below(relative, served) or _below(relative, site.public_roots)
+    if like.startswith("./"):
+        return beside if beside.startswith("../") else f"./{beside}"
+    if not like.startswith("../"):
+        for root in site.public_roots:
+            beside_post = inside(here, like)
+            there = beside_post is not None and (site.root / beside_post).exists()
+            if _within(relative, root) and not there and (site.root / root / like).exists():
+                return relative[len(root) :].lstrip("/")
+    return beside
+
+
+def _candidates(site: Site, key: PostKey, written: str) -> Iterator[str]:
+    """Yield paths relative to the root; one that climbs out of the site is left out."""
+    for text in dict.fromkeys((unquote(written), written, unquote(re.split(r"[?#]", written)[0]))):
+        path = text.replace("\\", "/")
+        for candidate in _places(site, key, path):
+            if candidate is not None and candidate:
+                yield candidate
+
+
+def _places(site: Site, key: PostKey, path: str) -> Iterator[str | None]:
+    here = key.rpartition("/")[0]
+    rules = site.media_of(key)
+    absolute = path.startswith("/")
+    if not absolute:
+        yield inside(here, path)
+    for rule in rules:
+        prefix = rule.public.rstrip("/") + "/"
+        if prefix != "/" and path.startswith(prefix):
+            yield inside(rule.folder, path[len(prefix) :])
+    plain = path.lstrip("/")
+    for base in _bases(site, here):
+        yield inside(base, plain)
+    if not absolute:
+        # Decap's own rule: the name alone, in the folder of images.
+        collection = site.collection_of(key).folder
+        for folder in [rule.folder for rule in rules] + [inside(collection, m.folder) for m in site.media if m.beside]:
+            yield inside(folder or "", posixpath.basename(path))
+
+
+def _exact(root: Path, relative: str) -> Path | None:
+    path = root / relative
+    return path if _is_file(path) else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _forgiving(root: Path, relative: str) -> Path | None:
+    path = root
+    for part in relative.split("/"):
+        if not os.path.lexists(path / part):
+            wanted = _folded(part)
+            part = next((name for name in _names(path) if _folded(name) == wanted), "")
+        if not part:
+            return None
+        path = path / part
+    return path if _is_file(path) else None
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return []
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _relative_to_root(site: Site, image: Path) -> str:
+    for path, root in ((image, site.root), (image.resolve(), site.root.resolve())):
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100
+        if absolute.is_relative_to(root):
+            return absolute.relative_to(root).as_posix()
+    raise ValueError(f"{image} is not in {site.root}")
+
+
+def _within(relative: str, folder: str) -> bool:
+    return not folder or relative.startswith(f"{folder}/")
+
+
+def _public(site: Site, rule: MediaFolder, relative: str, beside: str) -> str:
+    """Return the reference by a media folder's own rule."""
+    absolute = rule.public.startswith("/") or is_remote(rule.public)
+    # Decap writes its relative prefix from whatever folder the post is in; others take it from where the post is.
+    if rule.public in ("", ".") or (not absolute and (site.generator == "gatsby" or not site.config)):
+        return beside
+    below = relative[len(rule.folder) :].lstrip("/")
+    return f"{rule.public.removeprefix('./').rstrip('/')}/{below}"
+
+
+def _bases(site: Site, here: str) -> Iterator[str]:
+    """Yield the folders that may stand at "/" of the published site."""
+    yield from site.public_roots
+    if not site.generator:
+        # Nothing says where the site begins: somewhere between the root and the post.
+        parts = here.split("/")
+        for count in range(len(parts), 0, -1):
+            around = "/".join(parts[:count])
+            yield from (around, f"{around}/static", f"{around}/public")
+    yield ""
+
+
+def _below(relative: str, bases: Iterable[str]) -> str | None:
+    return next(("/" + relative[len(base) :].lstrip("/") for base in bases if _within(relative, base)), None)

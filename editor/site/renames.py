@@ -1,0 +1,122 @@
+"""The renames that a save stands on, as each system offers them.
+
+A plain rename replaces whatever has come to stand under the name meanwhile.
+Linux can also exchange two files, so that what was displaced can be looked at
+before it is gone, and can refuse to replace anything.  Where a system or a disk
+offers neither, the callers are told, or get the nearest thing there is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+_HERE = -100  # AT_FDCWD: paths are relative to the current folder
+_NO_REPLACE = 1
+_EXCHANGE = 2
+UNSUPPORTED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+# Virus scanners, indexers and sync tools hold a file for moments after it changed:
+# access denied, sharing violation, lock violation.
+_HELD_BRIEFLY = (5, 32, 33)
+_PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.9)  # seconds, 2.5 together
+
+
+def renameat2(source: Path, target: Path, flags: int) -> None:
+    """Call the system's function of that name; OSError, `ENOSYS` where there is none."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    if call is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(target))
+    if call(_HERE, os.fsencode(source), _HERE, os.fsencode(target), ctypes.c_uint(flags)) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(target))
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two files change names in one step; False, and nothing done, where that cannot be.
+
+    Raises:
+        FileNotFoundError: One of them is gone.
+        OSError: The disk refused.
+    """
+    try:
+        renameat2(one, other, _EXCHANGE)
+    except OSError as refused:
+        if refused.errno in UNSUPPORTED:
+            return False
+        raise
+    return True
+
+
+def rename_new(source: Path, target: Path) -> None:
+    """Give a file a name that nothing has yet.
+
+    Raises:
+        FileExistsError: Something stands under that name; it was left alone.
+        OSError: The disk refused.
+    """
+    try:
+        renameat2(source, target, _NO_REPLACE)
+        return
+    except OSError as refused:
+        if refused.errno not in UNSUPPORTED:
+            raise
+    if os.name == "nt":
+        _patiently(source.rename, target)  # refuses to replace, there
+        return
+    try:
+        target.hardlink_to(source)
+    except OSError as refused:
+        if refused.errno not in (*UNSUPPORTED, errno.EPERM, errno.EMLINK):
+            raise
+        # FAT and some network disks have no links either: the moment between these lines is all that is left open.
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        source.rename(target)
+    else:
+        with contextlib.suppress(OSError):
+            source.unlink()
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over whatever stands there, waiting up to 2.5 s for programs that hold it briefly."""
+    _patiently(source.replace, target)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut; nothing where a system or disk has no such thing.
+
+    Raises:
+        OSError: The disk refused, so they may not.
+    """
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except PermissionError:
+        return  # a folder that may be written but not read cannot be flushed by us
+    try:
+        os.fsync(handle)
+    except OSError as refused:
+        if refused.errno not in UNSUPPORTED:
+            raise
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(handle)
+
+
+def _patiently(rename: Callable[[Path], object], target: Path) -> None:
+    for pause in _PAUSES:
+        try:
+            rename(target)
+            return
+        except OSError as refused:
+            if getattr(refused, "winerror", None) not in _HELD_BRIEFLY:
+                raise
+        time.sleep(pause)
+    rename(target)

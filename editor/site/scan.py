@@ -1,0 +1,192 @@
+"""Keeps the index in step with the folder: what is new is read, what is gone is forgotten.
+
+All of this belongs on the disk thread.  A folder with much to read is read by
+another process, because taking posts apart would keep the window from drawing.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from editor.site import scanworker
+from editor.site.changes import Changes
+from editor.site.index import IndexLost, PostIndex
+from editor.site.keys import PostKey
+from editor.site.reading import check_image
+from editor.site.reading import read_post as read_post
+from editor.site.scanworker import Reading, read_one
+from editor.site.site import NoSite, Site
+
+log = logging.getLogger(__name__)
+
+FEW = 200  # posts; starting a process takes as long as reading these
+# Small enough for the list to fill before one's eyes.
+_AT_ONCE = 50
+# Twice the damage of an index is mended, the third time it is in memory.
+_TRIES = 3
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The posts in the folder, and the folders that could not be looked into."""
+
+    stamps: dict[PostKey, tuple[int, int]] = field(default_factory=dict)
+    closed: list[str] = field(default_factory=list)
+
+
+def scan(
+    site: Site,
+    index: PostIndex,
+    progress: Progress = lambda done, total: None,
+    cancelled: Cancelled = lambda: False,
+) -> Changes:
+    """Compare the whole folder with the index, and read what differs, the newest files first.
+
+    Args:
+        progress: Called with the number of posts read and to read, now and then.
+        cancelled: Asked often; what was read before it says True stays in the index.
+
+    Raises:
+        NoSite: The folder is gone; the index still knows its posts.
+    """
+    for _ in range(_TRIES):
+        try:
+            return _scan(site, index, progress, cancelled)
+        except IndexLost:
+            log.warning("the index of %s is made again", site.root)
+    return Changes()
+
+
+def refresh(site: Site, index: PostIndex, keys: Iterable[PostKey]) -> Changes:
+    """Read these posts, and return which of them differ from what the index knew."""
+    readings = [read_one(site, key) for key in keys]
+    try:
+        return _store(index, readings)
+    except IndexLost:
+        return scan(site, index)
+
+
+def refresh_images(site: Site, index: PostIndex) -> Changes:
+    """Look again which posts name an image that is not there, after images came or went; reads no post."""
+    readings: list[Reading] = []
+    for row in map(index.row, index.keys()):
+        if row is None or row.problem not in ("", "missing-image"):
+            continue
+        problem = check_image(site, row.key, row.image)
+        reason, detail = (problem.reason, problem.detail) if problem else ("", "")
+        if (reason, detail) != (row.problem, row.problem_detail):
+            readings.append((row.key, replace(row, problem=reason, problem_detail=detail)))
+    try:
+        return _store(index, readings)
+    except IndexLost:
+        return scan(site, index)
+
+
+def keys_below(site: Site, folder: Path) -> set[PostKey]:
+    """Return the posts that are in a folder, or below it."""
+    found = _Found()
+    _look_into(site, folder, found)
+    return set(found.stamps)
+
+
+def _scan(site: Site, index: PostIndex, progress: Progress, cancelled: Cancelled) -> Changes:
+    if not site.root.is_dir():
+        raise NoSite("missing-folder", site.root)
+    known = index.stamps()
+    found = _Found()
+    for folder in _outermost({collection.folder for collection in site.collections}):
+        _look_into(site, site.root / folder, found)
+    gone = [key for key in known.keys() - found.stamps.keys() if not key.startswith(tuple(found.closed))]
+    if gone:
+        index.remove(gone)
+    changes = Changes(removed=frozenset(gone))
+    differing = [key for key, stamp in found.stamps.items() if known.get(key) != stamp]
+    differing.sort(key=lambda key: found.stamps[key][1], reverse=True)
+    if differing:
+        progress(0, len(differing))
+    done = 0
+    for batch in _readings(site, differing, cancelled):
+        changes |= _store(index, batch, known)
+        done += len(batch)
+        progress(done, len(differing))
+    return changes
+
+
+def _readings(site: Site, keys: list[PostKey], cancelled: Cancelled) -> Iterator[list[Reading]]:
+    if len(keys) > FEW:
+        done: set[PostKey] = set()
+        for batch in scanworker.read_elsewhere(site, keys, cancelled):
+            done.update(key for key, _ in batch)
+            yield batch
+        # The process may have died, or never have started.
+        keys = [key for key in keys if key not in done]
+    for start in range(0, len(keys), _AT_ONCE):
+        if cancelled():
+            return
+        yield [read_one(site, key) for key in keys[start : start + _AT_ONCE]]
+
+
+def _store(index: PostIndex, readings: Iterable[Reading], known: Collection[PostKey] | None = None) -> Changes:
+    """Put what was read into the index; what differs only in its stamp is no change."""
+    posts, written, removed = [], [], []
+    for key, post in readings:
+        old = index.row(key) if known is None or key in known else None
+        if post is None:
+            removed += [key] if old is not None else []
+        elif post != old:
+            posts.append(post)
+            if old is None or replace(post, stamp=old.stamp) != old:
+                written.append(key)
+    if posts:
+        index.put(posts)
+    if removed:
+        index.remove(removed)
+    return Changes(frozenset(written), frozenset(removed))
+
+
+def _outermost(folders: set[str]) -> list[str]:
+    """Leave out the folders that are inside another one, so that nothing is looked at twice."""
+    return [one for one in sorted(folders) if not any(one != other and _is_within(one, other) for other in folders)]
+
+
+def _is_within(folder: str, other: str) -> bool:
+    return not other or folder.startswith(f"{other}/")
+
+
+def _look_into(site: Site, start: Path, found: _Found) -> None:
+    # Links to folders are not followed: they may lead out of the site, or round in a circle.
+    waiting = [] if site.is_passed_over(start) else [os.fspath(start)]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting += [] if site.is_passed_over(Path(entry.path)) else [entry.path]
+                    else:
+                        _look_at(site, entry, found)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            log.warning("%s cannot be looked into", folder, exc_info=True)
+            found.closed.append(f"{Path(folder).relative_to(site.root).as_posix()}/".removeprefix("./"))
+
+
+def _look_at(site: Site, entry: os.DirEntry[str], found: _Found) -> None:
+    path = Path(entry.path)
+    key = site.key(path)
+    if key is None:
+        return
+    try:
+        if entry.is_file() and (not entry.is_symlink() or site.is_inside(path)):
+            status = entry.stat()
+            found.stamps[key] = (status.st_size, status.st_mtime_ns)
+    except OSError:
+        log.debug("%s went while it was looked at", path)

@@ -1,0 +1,83 @@
+"""The process that reads a whole site's posts, so that the window stays smooth meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import multiprocessing
+import pickle
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import TypeAlias
+
+from editor.site.files import NotReadable
+from editor.site.keys import PostKey
+from editor.site.reading import read_post
+from editor.site.rows import IndexedPost
+from editor.site.site import Site
+
+log = logging.getLogger(__name__)
+
+BATCH = 200  # posts
+_LOOK = 0.1  # seconds between two looks at whether it is cancelled
+_FAREWELL = 5.0  # seconds for the process to end
+
+# A post and what was read of it; None where nothing is there any more.
+Reading: TypeAlias = tuple[PostKey, IndexedPost | None]
+
+
+def read_one(site: Site, key: PostKey) -> Reading:
+    """Read one post, here."""
+    try:
+        return key, read_post(site, site.path(key))
+    except NotReadable:
+        return key, None
+
+
+def read_elsewhere(site: Site, keys: Sequence[PostKey], cancelled: Callable[[], bool]) -> Iterator[list[Reading]]:
+    """Yield batches of posts read by another process, in the order of `keys`.
+
+    Ends early when cancelled, and when the process cannot be started or dies.
+    """
+    # spawn: a forked child would share Qt's threads and file handles.
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=serve_reading, args=(site, keys, theirs), name="scan", daemon=True)
+    try:
+        process.start()
+        theirs.close()
+        while not cancelled():
+            if ours.poll(_LOOK):
+                yield ours.recv()
+    except EOFError:
+        process.join(_FAREWELL)
+    except (OSError, pickle.UnpicklingError):
+        log.warning("the process that reads the posts failed", exc_info=True)
+    finally:
+        ours.close()
+        theirs.close()
+        _end(process)
+
+
+def serve_reading(site: Site, keys: Sequence[PostKey], connection: Connection) -> None:
+    """Read the posts and send them in batches; what the process runs."""
+    # Ctrl+C in a terminal reaches the whole group; the window decides when to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Whoever wanted the posts may have gone.
+    with contextlib.suppress(OSError), connection:
+        for start in range(0, len(keys), BATCH):
+            connection.send([read_one(site, key) for key in keys[start : start + BATCH]])
+
+
+def _end(process: BaseProcess) -> None:
+    if process.pid is None:
+        return
+    if process.is_alive():
+        process.terminate()
+        process.join(_FAREWELL)
+    if process.is_alive():
+        process.kill()
+    process.join()
+    process.close()

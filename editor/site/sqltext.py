@@ -1,0 +1,32 @@
+"""Text from files and file names, as SQLite takes it.
+
+SQLite holds Unicode.  A file name that is not UTF-8 has lone surrogates in
+Python, and must come back as it was; in other texts half characters are only
+ever shown, so there a question mark will do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from editor.site.keys import PostKey
+
+# The last private characters of Unicode stand in for the bytes that are not UTF-8.
+_FOREIGN = re.compile("[\udc80-\udcff]")
+_STAND_IN = re.compile("[\U0010ff80-\U0010ffff]")
+_SHIFT = 0x10FF80 - 0xDC80
+
+
+def stored(path: str) -> str:
+    """Return a key or folder as the database holds it."""
+    return _FOREIGN.sub(lambda found: chr(ord(found[0]) + _SHIFT), path)
+
+
+def restored(text: str) -> PostKey:
+    """Return the key that `stored` was given."""
+    return PostKey(_STAND_IN.sub(lambda found: chr(ord(found[0]) - _SHIFT), text))
+
+
+def cleaned(text: str) -> str:
+    """Return `text` with a question mark for each half character."""
+    return text.encode("utf-8", "replace").decode("utf-8")

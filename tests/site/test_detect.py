@@ -1,0 +1,355 @@
+"""Opening sites: what is found out about them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from editor.content.schema import Kind
+from editor.site.detect import NoSite, open_site
+from editor.site.site import MediaFolder, Site
+
+POST = "---\ntitle: Вест\n---\nТекст\n"
+CONFIG = (
+    "media_folder: content/img\npublic_folder: ../img\ncollections:\n"
+    "- {name: vesti, label: Вести, folder: content/posts, create: true, fields: [{name: title}]}\n"
+)
+# Site below the corpus: its root, generator, configuration, folders of posts, folders of images, number of posts.
+SITES = {
+    "0xairdropfarmer+updatecoinnews": (
+        "",
+        "gatsby",
+        "static/admin/config.yml",
+        ["content/posts"],
+        [":", "static/img:/img"],
+        5,
+    ),
+    "GSA+digitalgov.gov": (
+        "",
+        "hugo",
+        "themes/digital.gov/static/workflow/config.yml",
+        [
+            *(["content/authors", "content/communities", "content/events", "content/news", "content/resources"]),
+            *(["content/services", "content/news", "content/sources", "content/topics", "content/events"]),
+            *(["content/uploads/_inbox", "content/uploads/_inbox"]),
+        ],
+        ["content/uploads/_inbox:/content/uploads/_inbox", "themes/digital.gov/static/img:/img"],
+        1336,
+    ),
+    "Huxpro+huxpro.github.io": ("", "jekyll", "", ["_posts"], ["img:/img"], 61),
+    "MicrosoftDocs+PowerShell-Docs": ("", "", "", [""], [":"], 172),
+    "NHLOCAL+blog": (
+        "docs",
+        "jekyll",
+        "admin/config.yml",
+        ["_posts"],
+        ["assets/images/uploads:/assets/images/uploads", "assets/images:/assets/images"],
+        10,
+    ),
+    "a11yproject+a11yproject.com": (
+        "",
+        "eleventy",
+        "",
+        ["src/posts", "src/announcements", "src/collections", "src/css", "src/resources", "src/spotlight"],
+        ["src/img:/img"],
+        87,
+    ),
+    "bitcoin-core+bitcoincore.org": ("", "jekyll", "", ["_posts", "_releases"], ["assets/images:/assets/images"], 325),
+    "bitcoin-dot-org+bitcoin.org": (
+        "",
+        "jekyll",
+        "",
+        ["_posts", "_alerts", "_releases", "_wallets"],
+        ["img:/img"],
+        74,
+    ),
+    "cake-build+website": ("", "", "", [""], [":"], 230),
+    "danurbanowicz+eleventy-netlify-boilerplate": (
+        "",
+        "eleventy",
+        "admin/config.yml",
+        ["posts", "pages"],
+        ["static/img:/static/img"],
+        9,
+    ),
+    "decaporg+decap-cms": (
+        "dev-test",
+        "",
+        "config.yml",
+        ["_posts", "_restaurants", "_faqs", "_sink", "_pages"],
+        ["assets/uploads:/assets/uploads"],
+        0,
+    ),
+    "elixirschool+elixirschool": ("", "", "", [""], [], 10),
+    "fluid-project+issues.fluidproject.org": ("", "eleventy", "", ["src/issues"], [], 149),
+    "github+opensource.guide": ("", "jekyll", "", ["_articles"], ["assets/images:/assets/images"], 36),
+    "jekyll+jekyll": ("docs", "jekyll", "", ["_posts", "_docs", "_tutorials"], ["img:/img"], 202),
+    "linkerd+website": ("", "", "", [""], [":"], 239),
+    "netlify-templates+gatsby-starter-netlify-cms": (
+        "",
+        "gatsby",
+        "static/admin/config.yml",
+        ["src/pages/blog"],
+        ["static/img:/img"],
+        3,
+    ),
+    "nodejs+nodejs.org": ("", "", "", [""], [":"], 320),
+    "onwidget+astrowind": (
+        "",
+        "astro",
+        "public/decapcms/config.yml",
+        ["src/data/post"],
+        ["src/assets/images:/_astro"],
+        6,
+    ),
+    "robertcoopercode+gatsby-netlify-cms": (
+        "",
+        "gatsby",
+        "static/admin/config.yml",
+        ["src/pages/meetups"],
+        ["static/img:/img"],
+        5,
+    ),
+    "rust-lang+blog.rust-lang.org": (
+        "",
+        "zola",
+        "",
+        ["content/inside-rust", "content/releases", "content"],
+        [":"],
+        230,
+    ),
+    "stackrole+gatsby-starter-foundation": (
+        "",
+        "gatsby",
+        "static/admin/config.yml",
+        ["src/content/posts"],
+        ["static/assets:/assets"],
+        10,
+    ),
+}
+
+
+def make(root: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
+def folders(site: Site) -> list[str]:
+    return [collection.folder for collection in site.collections]
+
+
+def posts_of(site: Site) -> list[Path]:
+    return [path for path in site.root.rglob("*") if site.key(path) is not None and path.is_file()]
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_real_sites_are_understood(corpus: Path, name: str) -> None:
+    below, generator, config, expected, media, count = SITES[name]
+    site, key = open_site(corpus / name)
+    assert key is None
+    assert site.root == corpus / name / below
+    assert (site.generator, site.config) == (generator, config)
+    assert folders(site) == expected
+    assert [f"{one.folder}:{one.public}" for one in site.media] == media
+    assert len(posts_of(site)) == count
+    names = [collection.name for collection in site.collections]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("files", "generator"),
+    [
+        ({"package.json": '{"dependencies": {"gatsby": "5"}}', "config.yml": "a: 1"}, "gatsby"),
+        ({"package.json": '{"devDependencies": {"@11ty/eleventy": "3"}}', "_config.yml": ""}, "eleventy"),
+        ({"package.json": '{"dependencies": {"hexo": "7"}}'}, "hexo"),
+        ({"package.json": '{"dependencies": {"next": "15"}}'}, "next"),
+        ({"package.json": '{"devDependencies": {"vitepress": "1"}}'}, "vitepress"),
+        ({"package.json": '{"dependencies": {"@docusaurus/core": "3"}}'}, "docusaurus"),
+        ({"package.json": "[" * 100_000, "gatsby-config.ts": ""}, "gatsby"),
+        ({"package.json": '{"dependencies": 7}', "astro.config.mjs": ""}, "astro"),
+        ({"hugo.toml": ""}, "hugo"),
+        ({"config/_default/params.toml": ""}, "hugo"),
+        ({"config.toml": "baseURL = 'x'", "content/a.md": POST}, "hugo"),
+        ({"config.toml": "base_url = 'x'", "content/a.md": POST}, "zola"),
+        ({"config.toml": "base_url = 'x'", "a.md": POST}, ""),
+        ({"_config.yml": "", "_posts/2023-09-06-a.md": POST}, "jekyll"),
+        ({"_config.yml": "", "source/_posts/a.md": POST}, "hexo"),
+        ({"Gemfile": "gem 'jekyll', '~> 4'"}, "jekyll"),
+        ({"mkdocs.yml": ""}, "mkdocs"),
+        ({"pelicanconf.py": ""}, "pelican"),
+        ({"site.lektorproject": ""}, "lektor"),
+        ({"a.md": POST}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_generator_is_told_from_its_files(tmp_path: Path, files: Mapping[str, str], generator: str) -> None:
+    assert open_site(make(tmp_path, files))[0].generator == generator
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"gatsby-config.js": "", "content/blog/a.md": POST, "content/pages/b.mdx": POST}, ["blog", "pages"]),
+        ({"hugo.toml": "", "content/about.md": POST, "content/zzz/a.md": POST, "content/news/a.md": POST}, None),
+        ({"hugo.toml": "", "content/bundle/index.md": POST}, [""]),
+    ],
+)
+def test_folders_of_posts_without_a_configuration(
+    tmp_path: Path, files: Mapping[str, str], expected: list[str] | None
+) -> None:
+    wanted = ["news", "zzz", ""] if expected is None else expected
+    assert folders(open_site(make(tmp_path, files))[0]) == [f"content/{name}".rstrip("/") for name in wanted]
+
+
+def test_a_plain_folder_is_a_site_of_its_own(tmp_path: Path) -> None:
+    site, _ = open_site(make(tmp_path, {"а.md": POST, "подпапка/б.markdown": POST, "img/x.jpg": ""}))
+    assert (site.generator, site.config, folders(site)) == ("", "", [""])
+    assert sorted(site.key(path) or "" for path in posts_of(site)) == ["а.md", "подпапка/б.markdown"]
+
+
+def test_names_that_are_there_show_how_new_ones_are_made(tmp_path: Path) -> None:
+    [collection] = open_site(make(tmp_path, {"2023-09-06-a.mdx": POST, "2023-09-07-b.mdx": POST}))[0].collections
+    assert (collection.extension, collection.slug) == ("mdx", "{{year}}-{{month}}-{{day}}-{{slug}}")
+
+
+GATSBY = {
+    "package.json": '{"dependencies": {"gatsby": "5"}}',
+    "static/admin/config.yml": CONFIG,
+    "content/posts/а.md": POST,
+    "content/posts/2023/б.md": POST,
+    "content/img/x.jpg": "",
+    "src/other/в.md": POST,
+    "README.txt": "",
+}
+
+
+@pytest.mark.parametrize("opened", ["", "content", "content/posts", "content/posts/2023", "static/admin", "src"])
+def test_any_folder_of_a_site_opens_the_site(tmp_path: Path, opened: str) -> None:
+    site, key = open_site(make(tmp_path, GATSBY) / opened)
+    assert site.root == tmp_path
+    assert key is None
+    assert folders(site)[0] == "content/posts"
+    assert site.media == (MediaFolder("content/img", "../img"),)
+    assert site.collections[0].fields[0].kind is Kind.TEXT
+
+
+def test_a_post_opens_its_site(tmp_path: Path) -> None:
+    site, key = open_site(make(tmp_path, GATSBY) / "content/posts/2023/б.md")
+    assert (site.root, key) == (tmp_path, "content/posts/2023/б.md")
+
+
+def test_a_post_outside_the_collections_brings_its_folder_along(tmp_path: Path) -> None:
+    site, key = open_site(make(tmp_path, GATSBY) / "src/other/в.md")
+    assert key == "src/other/в.md"
+    assert folders(site) == ["content/posts", "src/other"]
+    assert site.collection_of(key).folder == "src/other"
+
+
+def test_a_folder_of_posts_outside_the_collections_is_added(tmp_path: Path) -> None:
+    assert folders(open_site(make(tmp_path, GATSBY) / "src/other")[0]) == ["content/posts", "src/other"]
+    assert folders(open_site(tmp_path / "static/admin")[0]) == ["content/posts"]
+
+
+def test_a_file_that_is_no_post_opens_its_site_only(tmp_path: Path) -> None:
+    site, key = open_site(make(tmp_path, GATSBY) / "README.txt")
+    assert (site.root, key) == (tmp_path, None)
+
+
+def test_a_single_post_in_a_plain_folder(tmp_path: Path) -> None:
+    site, key = open_site(make(tmp_path, {"x/вест.md": POST, "y/друга.md": POST}) / "x/вест.md")
+    assert (site.root, key) == (tmp_path / "x", "вест.md")
+
+
+def test_the_only_site_below_is_opened(tmp_path: Path) -> None:
+    make(tmp_path, {"docs/_config.yml": "", "docs/_posts/2023-09-06-a.md": POST, "README.md": ""})
+    assert open_site(tmp_path)[0].root == tmp_path / "docs"
+
+
+def test_the_search_upwards_ends_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, {"gatsby-config.js": "", "notes/а.md": POST})
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert open_site(tmp_path / "notes")[0].root == tmp_path / "notes"
+    assert open_site(tmp_path)[0].generator == "gatsby"
+
+
+def test_a_folder_that_moved_since_the_configuration_keeps_its_fields(tmp_path: Path) -> None:
+    make(tmp_path, {"gatsby-config.js": "", "static/admin/config.yml": CONFIG, "src/content/posts/а.md": POST})
+    site, _ = open_site(tmp_path)
+    assert folders(site) == ["src/content/posts"]
+    assert [field.name for field in site.collections[0].fields] == ["title"]
+    assert "content/posts" in site.remarks[0].text
+
+
+@pytest.mark.parametrize("config", ["collections: [", "\tx", "a: *b", "[" * 50_000, "x" * 300_000, "- 1"])
+def test_a_broken_configuration_is_a_remark(tmp_path: Path, config: str) -> None:
+    make(tmp_path, {"gatsby-config.js": "", "static/admin/config.yml": config, "content/posts/а.md": POST})
+    site, _ = open_site(tmp_path)
+    assert folders(site) == ["content/posts"]
+    assert len(site.remarks) == 1
+
+
+def test_a_configuration_that_is_not_utf_8_is_a_remark(tmp_path: Path) -> None:
+    make(tmp_path, {"static/admin/config.yml": "", "а.md": POST})
+    (tmp_path / "static/admin/config.yml").write_bytes("collections: Ж".encode("cp1251"))
+    assert [remark.text for remark in open_site(tmp_path)[0].remarks] == ["The configuration is not UTF-8 text."]
+
+
+def test_nothing_there_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(NoSite) as refused:
+        open_site(tmp_path / "нема")
+    assert (refused.value.reason, refused.value.path) == ("missing-folder", tmp_path / "нема")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_no_site(tmp_path: Path) -> None:
+    folder = tmp_path / "заклучено"
+    folder.mkdir(mode=0)
+    with pytest.raises(NoSite) as refused:
+        open_site(folder)
+    assert refused.value.reason == "unreadable-folder"
+    folder.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_out_of_the_site_are_left_out(tmp_path: Path) -> None:
+    outside = make(tmp_path / "outside", {"а.md": POST})
+    site_folder = make(tmp_path / "site", {"gatsby-config.js": "", "static/admin/config.yml": CONFIG, "x/б.md": POST})
+    (site_folder / "content").mkdir()
+    (site_folder / "content/posts").symlink_to(outside)
+    (site_folder / "x/в.md").symlink_to(outside / "а.md")
+    site, _ = open_site(site_folder)
+    assert "content/posts" not in folders(site)
+    assert any("link" in remark.text for remark in site.remarks)
+    assert open_site(site_folder / "x/в.md")[1] is None
+
+
+def test_a_relative_path_with_dots_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, GATSBY)
+    monkeypatch.chdir(tmp_path / "content/posts")
+    assert open_site(Path("../../static/.."))[0].root == tmp_path
+    assert open_site(Path("а.md"))[1] == "content/posts/а.md"
+
+
+@pytest.mark.parametrize(
+    ("files", "media"),
+    [
+        ({"gatsby-config.js": "", "content/posts/а.md": POST, "content/img/x.jpg": ""}, [("content/img", "../img")]),
+        ({"hugo.toml": "", "content/posts/а.md": POST, "static/images/x.jpg": ""}, [("static/images", "/images")]),
+        ({"_config.yml": "", "_posts/2023-01-01-а.md": POST, "assets/img/x.jpg": ""}, [("assets/img", "/assets/img")]),
+        ({"hugo.toml": "", "content/posts/а/index.md": POST, "content/posts/а/x.jpg": ""}, [("", "")]),
+        ({"вести/а.md": POST, "img/x.jpg": ""}, [("img", "img")]),
+        ({"а.md": POST}, []),
+    ],
+)
+def test_folders_of_images_without_a_configuration(
+    tmp_path: Path, files: Mapping[str, str], media: list[tuple[str, str]]
+) -> None:
+    site, _ = open_site(make(tmp_path, files))
+    assert [(one.folder, one.public) for one in site.media] == media
