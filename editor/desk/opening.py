@@ -1,0 +1,56 @@
+"""Reading a post for editing, whatever state its file is in.
+
+A post that cannot be edited is still shown: the reader is told in one sentence
+what is wrong, and the file stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.content.charset import read_foreign
+from editor.content.document import Document, UnreadablePost
+from editor.content.problems import Problem
+from editor.site import files
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A post as it was found on disk.
+
+    Attributes:
+        document: The post, or an empty one when its bytes are not a post that can be saved.
+        stamp: Which bytes were read.
+        text: What the editor shows.
+        problem: Why something of it cannot be edited, or None.
+        locked: Whether nothing of it can be saved from here.
+    """
+
+    document: Document
+    stamp: files.Stamp
+    text: str
+    problem: Problem | None
+    locked: bool
+
+
+def load(path: Path) -> Loaded:
+    """Read the post at `path`.
+
+    Raises:
+        files.NotReadable: The file is gone, is no regular file, is too large or may not be read.
+    """
+    data, stamp = files.read(path)
+    try:
+        document = Document.from_bytes(data)
+    except UnreadablePost as unreadable:
+        return _load_foreign(data, stamp, unreadable.problem)
+    return Loaded(document, stamp, document.text, document.front_matter.problem, locked=False)
+
+
+def _load_foreign(data: bytes, stamp: files.Stamp, problem: Problem) -> Loaded:
+    if problem.reason == "binary":
+        return Loaded(Document("", ""), stamp, "", problem, locked=True)
+    text, encoding = read_foreign(data)
+    named = Problem(problem.reason, encoding or problem.detail, problem.line, problem.column)
+    return Loaded(Document("", ""), stamp, text, named, locked=True)
