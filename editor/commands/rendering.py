@@ -1,0 +1,51 @@
+"""`byline render`: a post's text as HTML, as the site will show it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from editor.commands.posts import Refused, complain, read
+from editor.content import markup
+from editor.site import files
+from editor.site.detect import open_site
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write the HTML of one post; return 1 if that could not be done."""
+    path = Path(arguments.post)
+    try:
+        text = read(path).document.text
+        flavour = arguments.flavour or open_site(path)[0].flavour
+        html = _rendered(text, flavour)
+        if arguments.output in (None, "-"):
+            sys.stdout.write(html)
+            return 0
+        path = Path(arguments.output)
+        _write(path, html.encode("utf-8", "surrogateescape"), Path(arguments.post))
+    except Refused as refused:
+        complain(path, refused)
+        return 1
+    return 0
+
+
+def _rendered(text: str, flavour: str) -> str:
+    try:
+        html = markup.html(text, flavour)
+    except RecursionError as too_deep:
+        raise Refused("The text is nested too deeply to be rendered.") from too_deep
+    return html if not html or html.endswith("\n") else html + "\n"
+
+
+def _write(target: Path, data: bytes, post: Path) -> None:
+    if target.exists() and target.samefile(post):
+        raise Refused("This is the post itself. It was left as it is.")
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            files.write(target, data, files.read(target)[1].digest if target.exists() else None)
+    except (files.NotSaved, files.NotReadable, files.DiskMovedOn, OSError) as refused:
+        reason = getattr(refused, "reason", "") or getattr(refused, "strerror", "") or "changed meanwhile"
+        raise Refused(f"The HTML could not be written: {reason}.") from refused
