@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -18,6 +25,21 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 SAMPLE_SITE = Path(__file__).parent.parent / "resources" / "sample-site"
+
+# Before any test asks: settings, caches and documents of the person who runs the tests stay untouched.
+HOME = Path(tempfile.mkdtemp(prefix="byline-tests-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+for folder in ("CONFIG", "CACHE", "DATA", "STATE"):
+    os.environ[f"XDG_{folder}_HOME"] = str(HOME / folder.lower())
+os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as the program makes it, so that the preview's scheme and the theme are there."""
+    from editor.ui.app import create_application
+
+    return create_application([])
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,126 @@
+"""Starts the program: builds everything once, in order, and ends it in order.
+
+`create_application` and `open_window` are also how tests and scripts drive the
+real window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from editor import __version__, paths
+from editor.settings import SettingsFile
+from editor.ui import theme, translation
+from editor.ui.crashes import Crashes
+from editor.ui.garbage import GarbageCollector
+from editor.ui.latinshortcuts import LatinShortcuts
+from editor.ui.preview.scheme import register_scheme, restrict_web_engine
+from editor.ui.selftest import SelfTest, sandbox
+from editor.ui.tasks import Tasks
+from editor.ui.window import Window
+
+log = logging.getLogger(__name__)
+
+
+def create_application(argv: Sequence[str]) -> QApplication:
+    """Return the application, with its look and its language; there is one for each process."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    restrict_web_engine()
+    register_scheme()
+    app = QApplication([*argv] or ["byline"])
+    app.setApplicationName("byline")
+    app.setApplicationDisplayName("Byline")
+    app.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("byline")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "byline.svg")))
+    settings = SettingsFile(paths.config() / "settings.json").load()
+    translation.install(app, settings.language, paths.resources() / "i18n")
+    theme.apply(app, settings.theme)
+    return app
+
+
+def open_window(path: Path | None = None) -> Window:
+    """Open a window, on the site that a folder or a post belongs to, or on the welcome page.
+
+    `Window.close()` ends everything that the window started.
+    """
+    app = create_application([])
+    window = Window(Tasks(), SettingsFile(paths.config() / "settings.json"), paths.cache())
+    collector = GarbageCollector(window)
+    filter_ = LatinShortcuts(lambda: window.actions_by_name, window)
+    app.installEventFilter(filter_)
+    app.applicationStateChanged.connect(window.look_again)
+    window.closed.connect(collector.stop)
+    window.closed.connect(lambda: app.removeEventFilter(filter_))
+    window.show()
+    if path is not None:
+        window.open_site(path)
+    # The web engine takes up to a second to start; the window is there before it.
+    QTimer.singleShot(0, window, window.start_preview)
+    return window
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the window until it is closed; return the exit code of the process."""
+    wanted = _parse(argv)
+    if wanted.self_test:
+        with sandbox() as folder:
+            return _run(folder / "site", wanted, SelfTest)
+    return _run(wanted.path, wanted, None)
+
+
+def _run(path: Path | None, wanted: argparse.Namespace, tour: type[SelfTest] | None) -> int:
+    app = create_application(sys.argv[:1])
+    _log_to_file()
+    window = open_window(path)
+    crashes = Crashes(window)
+    crashes.install()
+    window.closed.connect(app.quit)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+    if wanted.sample:
+        window.sites.open_sample()
+    story = tour(window, wanted.screenshot) if tour is not None else None
+    code = app.exec()
+    window.deleteLater()
+    return story.exit_code() if story is not None else code
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("byline", description="Open a site's folder, or one post of it.")
+    parser.add_argument("path", nargs="?", type=Path, metavar="FOLDER|POST")
+    parser.add_argument("--sample", action="store_true", help="open the sample posts")
+    parser.add_argument("--self-test", action="store_true", help="edit a copy of the sample site and check every step")
+    parser.add_argument("--screenshot", type=Path, metavar="FILE", help="where the self-test puts its picture")
+    parser.add_argument("--version", action="version", version=f"byline {__version__}")
+    return parser.parse_args(argv)
+
+
+def _log_to_file() -> None:
+    folder = paths.state()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(folder / "byline.log", maxBytes=500_000, backupCount=1)
+    except OSError:
+        handler = logging.NullHandler()
+    logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(name)s %(levelname)s %(message)s")
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown to anybody here."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,89 @@
+"""What went wrong, in words: what happened, what is safe, what can be done.
+
+Exceptions carry data; only this module turns them into sentences.  Whatever
+has no sentence here is a fault of our own and goes to the log as well.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from editor.content.frontmatter import NotLossless
+from editor.content.problems import Problem
+from editor.site.detect import NoSite
+from editor.site.files import DiskMovedOn, NotReadable, NotSaved
+from editor.site.media import ImageRefused
+
+log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
+
+NOT_SAVED = {
+    "disk-full": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: the disk is full. Your text is still here."),
+    "write-protected": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not saved: the file is write-protected. Your text is still here."
+    ),
+    "folder-write-protected": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not saved: the folder is write-protected. Your text is still here."
+    ),
+    "folder-missing": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not saved: its folder is no longer there. Your text is still here."
+    ),
+    "exists": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: there is already a file of that name."),
+    "name-too-long": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: the file name is too long for this disk."),
+    "not-a-file": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: a folder or device stands in its place."),
+    "other": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: the disk refused. Your text is still here."),
+}
+
+NO_SITE = {
+    "missing-folder": QT_TRANSLATE_NOOP("Errors", "There is no folder “{name}”. Choose another one."),
+    "unreadable-folder": QT_TRANSLATE_NOOP(
+        "Errors", "The folder “{name}” may not be read by you. Nothing was changed. Choose another one."
+    ),
+}
+
+NOT_READABLE = {
+    "missing": QT_TRANSLATE_NOOP("Errors", "“{name}” is no longer there: it was deleted or moved."),
+    "not-a-file": QT_TRANSLATE_NOOP("Errors", "“{name}” is not a file that can be opened."),
+    "too-big": QT_TRANSLATE_NOOP("Errors", "“{name}” is too large to be opened as a post. It is left as it is."),
+    "forbidden": QT_TRANSLATE_NOOP("Errors", "“{name}” may not be read by you. It is left as it is."),
+    "other": QT_TRANSLATE_NOOP("Errors", "“{name}” cannot be read: the disk refused. It is left as it is."),
+}
+
+IMAGE_REFUSED = {
+    "too-large": QT_TRANSLATE_NOOP("Errors", "The image “{name}” is too large. Nothing was copied."),
+    "not-an-image": QT_TRANSLATE_NOOP("Errors", "“{name}” is not an image that can be shown. Nothing was copied."),
+    "other": QT_TRANSLATE_NOOP("Errors", "The image “{name}” could not be copied. Nothing was changed."),
+}
+
+
+def sentence_of(problem: Problem) -> str:
+    """Say what is wrong with a post, and where."""
+    said = problem.sentence(translate)
+    if problem.line:
+        return translate("Errors", "{sentence} (line {line})").format(sentence=said, line=problem.line)
+    return said
+
+
+def say(error: Exception, name: str) -> str:
+    """Say what an exception means for the post, folder or image called `name`."""
+    match error:
+        case NotLossless(problem=problem):
+            return sentence_of(problem)
+        case NotSaved(reason=reason):
+            text = NOT_SAVED.get(reason, NOT_SAVED["other"])
+        case DiskMovedOn():
+            text = QT_TRANSLATE_NOOP("Errors", "“{name}” was changed by another program. It was left alone.")
+        case NotReadable(reason=reason):
+            text = NOT_READABLE.get(reason, NOT_READABLE["other"])
+        case NoSite(reason=reason):
+            text = NO_SITE.get(reason, NO_SITE["unreadable-folder"])
+        case ImageRefused(reason=reason):
+            text = IMAGE_REFUSED.get(reason, IMAGE_REFUSED["other"])
+        case _:
+            log.error("unforeseen", exc_info=error)
+            text = QT_TRANSLATE_NOOP(
+                "Errors", "Something went wrong with “{name}” that Byline did not foresee. Nothing was written."
+            )
+    return translate("Errors", text).format(name=name)

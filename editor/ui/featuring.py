@@ -1,0 +1,98 @@
+"""Feature a post, or take it down, from wherever it is seen; with a way back.
+
+An open post with unsaved changes is not written behind the person's back: its
+details are changed in the editor, to be saved with the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.content.problems import Problem
+from editor.content.schema import Field, Kind, Role
+from editor.desk import fieldchange
+from editor.desk.fieldchange import Applied, Before
+from editor.site.keys import PostKey
+from editor.ui.errors import say, sentence_of
+from editor.ui.openposts import OpenPosts
+from editor.ui.sitedesk import SiteDesk
+from editor.ui.tasks import Tasks
+
+FEATURED = Field("featured", "Featured", Kind.BOOLEAN, Role.FEATURED)
+
+
+class Featuring(QObject):
+    """Sets the site's featured field; saves at once what is not being edited."""
+
+    done = Signal(str, bool)
+
+    def __init__(self, desk: SiteDesk, posts: OpenPosts, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._posts = posts
+        self._tasks = tasks
+        self._undo: tuple[Before, ...] = ()
+
+    def field_of(self, key: PostKey) -> Field:
+        """Return the field that features a post on this site."""
+        fields = self._desk.fields_of(key)
+        return next((field for field in fields if field.role is Role.FEATURED), FEATURED)
+
+    def set_featured(self, keys: Iterable[PostKey], featured: bool) -> None:
+        """Feature posts or take them down; `done` says what came of it."""
+        closed: list[PostKey] = []
+        for key in keys:
+            page = self._posts.page(key)
+            if page is not None and page.unsaved:
+                page.set_value(self.field_of(key).name, featured)
+            else:
+                closed.append(key)
+        if closed:
+            self._write(closed, featured)
+
+    def toggle_front(self) -> None:
+        """Feature the post in front, or take it down, in its details."""
+        page = self._posts.front
+        if page is None or page.post.locked:
+            return
+        name = self.field_of(page.post.key).name
+        page.set_value(name, page.post.front.values.get(name) is not True)
+
+    def undo(self) -> None:
+        """Put back the posts of the last change that nobody has changed since."""
+        site, index, undo = self._desk.site, self._desk.index, self._undo
+        self._undo = ()
+        if site is not None and index is not None and undo:
+            self._tasks.run(
+                lambda: fieldchange.take_back(site, index, undo),
+                then=lambda applied: self._report(applied, self.tr("Put back: {count}"), undoable=False),
+                failed=self._refuse,
+            )
+
+    def _write(self, keys: list[PostKey], featured: bool) -> None:
+        site, index = self._desk.site, self._desk.index
+        if site is None or index is None:
+            return
+        edit = fieldchange.set_value(self.field_of(keys[0]).name, featured)
+        words = self.tr("Featured: {count}") if featured else self.tr("Taken down: {count}")
+        self._tasks.run(
+            lambda: fieldchange.apply(site, index, keys, edit),
+            then=lambda applied: self._report(applied, words, undoable=True),
+            failed=self._refuse,
+        )
+
+    def _report(self, applied: Applied, words: str, undoable: bool) -> None:
+        if undoable:
+            self._undo = applied.undo
+        self._desk.announce(applied.changes)
+        text = words.format(count=len(applied.undo))
+        if applied.failed:
+            key, why = applied.failed[0]
+            name = key.rpartition("/")[2]
+            text = sentence_of(why) if isinstance(why, Problem) else say(why, name)
+        self.done.emit(text, undoable and bool(applied.undo))
+
+    def _refuse(self, error: Exception) -> None:
+        self.done.emit(say(error, ""), False)

@@ -1,0 +1,175 @@
+"""Pictures: choosing one for a field or for the text, taking one in, and showing what a field names."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtGui import QImage
+
+from editor.site import media, references
+from editor.site.keys import PostKey
+from editor.site.site import Site
+from editor.ui.errors import say
+from editor.ui.images.picker import ImagePicker
+from editor.ui.images.thumbnails import Thumbnails
+from editor.ui.openposts import OpenPosts
+from editor.ui.postpage import PostPage
+from editor.ui.sitedesk import SiteDesk
+from editor.ui.tasks import Tasks
+
+FIELD_PX = 240
+PASTED = "slika"
+
+
+class Imaging(QObject):
+    """Connects the picker, the form's image fields and the text."""
+
+    said = Signal(str)
+    taken_in = Signal()
+
+    def __init__(self, desk: SiteDesk, posts: OpenPosts, tasks: Tasks, thumbnails: Thumbnails) -> None:
+        super().__init__(posts)
+        self._desk = desk
+        self._posts = posts
+        self._tasks = tasks
+        self._thumbnails = thumbnails
+        # Which field of which post waits for the picture of which file.
+        self._waiting: dict[str, list[tuple[PostPage, str]]] = {}
+        thumbnails.made.connect(self._on_made)
+        thumbnails.failed.connect(self._on_failed)
+        posts.fronted.connect(self.attach)
+
+    def attach(self, page: PostPage) -> None:
+        """Serve a page that came to the front: its wishes for images, and its pictures."""
+        if not page.property("imaging"):
+            page.setProperty("imaging", True)
+            page.image_wanted.connect(lambda name: self.choose_for_field(page, name))
+            page.image_dropped.connect(lambda name, path: self.take_in(page, [Path(path)], name))
+            page.view.image_dropped.connect(lambda paths: self.take_in(page, [Path(path) for path in paths], ""))
+            page.view.image_pasted.connect(lambda image: self._take_in_pasted(page, image))
+            page.view.image_wanted.connect(lambda: self.choose_for_text(page))
+        self.show_pictures(page)
+
+    def choose_for_field(self, page: PostPage, name: str) -> None:
+        """Let the person choose the image of a field."""
+        value = page.post.front.values.get(name)
+        self._pick(page, value if isinstance(value, str) else None, lambda path: self._set_field(page, name, path))
+
+    def choose_for_text(self, page: PostPage) -> None:
+        """Let the person choose an image for the text, at the caret."""
+        self._pick(page, None, lambda path: self._insert(page, path))
+
+    def take_in(self, page: PostPage, sources: Sequence[Path], field: str) -> None:
+        """Copy images into the site, if they are not there yet, and use them in a field or, with "", in the text."""
+        site = self._desk.site
+        if site is None:
+            return
+        for source in sources:
+            self._tasks.run(
+                lambda source=source: _inside(site, source),  # type: ignore[misc]
+                then=lambda path: self._use(page, field, path),
+                failed=lambda error, name=source.name: self.said.emit(say(error, name)),  # type: ignore[misc]
+            )
+
+    def _take_in_pasted(self, page: PostPage, image: QImage) -> None:
+        site = self._desk.site
+        if site is None:
+            return
+
+        def work() -> Path:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / f"{PASTED}.png"
+                image.save(str(path))
+                return media.take_in(site, path)
+
+        self._tasks.run(
+            work,
+            then=lambda path: self._use(page, "", path),
+            failed=lambda error: self.said.emit(say(error, PASTED)),
+        )
+
+    def show_pictures(self, page: PostPage, again: bool = False) -> None:
+        """Show what the image fields of a page name; `again` also where the name is still the same."""
+        site = self._desk.site
+        if site is None:
+            return
+        key = page.post.key
+        for name, reference in page.form.images().items():
+            if not again and page.property("imaging." + name) == reference:
+                continue
+            page.setProperty("imaging." + name, reference)
+            if not reference or references.is_remote(reference):
+                page.form.set_picture(name, None, "")
+                continue
+            self._tasks.run(
+                lambda reference=reference: _found(site, key, reference),  # type: ignore[misc]
+                then=lambda found, name=name, reference=reference: self._on_found(page, name, reference, found),  # type: ignore[misc]
+                failed=lambda error: None,
+            )
+
+    def _pick(self, page: PostPage, like: str | None, use: Callable[[Path], None]) -> None:
+        site = self._desk.site
+        if site is None or page.post.locked:
+            return
+        picker = ImagePicker(site, page.post.key, self._tasks, self._thumbnails, self._posts.window(), like)
+        picker.chosen.connect(use)
+        picker.open()
+
+    def _use(self, page: PostPage, field: str, path: Path) -> None:
+        self.taken_in.emit()
+        if field:
+            self._set_field(page, field, path)
+        else:
+            self._insert(page, path)
+
+    def _set_field(self, page: PostPage, name: str, path: Path) -> None:
+        site = self._desk.site
+        if site is not None:
+            value = page.post.front.values.get(name)
+            like = value if isinstance(value, str) and value else None
+            page.set_value(name, references.reference(site, page.post.key, path, like))
+            self.show_pictures(page)
+
+    def _insert(self, page: PostPage, path: Path) -> None:
+        site = self._desk.site
+        if site is not None:
+            page.view.insert_image(references.reference(site, page.post.key, path), "")
+            page.view.setFocus()
+
+    def _on_found(self, page: PostPage, name: str, reference: str, found: tuple[Path, str] | None) -> None:
+        if page.property("imaging." + name) != reference:
+            return
+        if found is None:
+            page.form.set_picture(name, None, self.tr("There is no image {name} in the site.").format(name=reference))
+            return
+        path, facts = found
+        page.setProperty("imaging.facts." + name, facts)
+        self._waiting.setdefault(str(path), []).append((page, name))
+        self._thumbnails.wanted(path, FIELD_PX)
+
+    def _on_made(self, path: Path, image: QImage) -> None:
+        for page, name in self._waiting.pop(str(path), []):
+            page.form.set_picture(name, image, str(page.property("imaging.facts." + name)))
+
+    def _on_failed(self, path: Path, reason: str) -> None:
+        for page, name in self._waiting.pop(str(path), []):
+            page.form.set_picture(name, None, str(page.property("imaging.facts." + name)))
+
+
+def _inside(site: Site, source: Path) -> Path:
+    """Return an image of the site as it is, and one from elsewhere as a copy in the site."""
+    real = source.resolve()
+    return real if real.is_relative_to(site.root.resolve()) else media.take_in(site, source)
+
+
+def _found(site: Site, key: PostKey, reference: str) -> tuple[Path, str] | None:
+    """Find the file a reference names, with its measures in words."""
+    path = references.resolve(site, key, reference)
+    if path is None:
+        return None
+    size = QLocale().formattedDataSize(path.stat().st_size, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    measured = media.measure(path)
+    return path, f"{measured[0]} × {measured[1]} · {size}" if measured else size

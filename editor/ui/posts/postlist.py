@@ -1,0 +1,298 @@
+"""The list of posts at the left: one click opens, the star features, and typing goes to a title.
+
+A table of one column, because Qt's list view lays all its rows out again
+whenever one is inserted: 100,000 posts cost it half a second each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from editor.site.keys import PostKey
+from editor.ui.posts.postmodel import PostModel, Read
+from editor.ui.posts.rowdelegate import RowDelegate, places, row_height
+
+Shift = Qt.KeyboardModifier.ShiftModifier
+FEATURE_KEYS = QKeySequence("Ctrl+D")
+# As with a person's slow typing; Qt's own 400 ms is too short to find a title with two fingers.
+TYPING_PAUSE = 1000
+
+
+class PostList(QTableView):
+    """Shows `PostModel`; what is selected is remembered by post, whatever happens to the rows."""
+
+    open_wanted = Signal(str)
+    featured_wanted = Signal(object, bool)
+    reveal_wanted = Signal(str)
+    path_wanted = Signal(str)
+    seek_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("postList")
+        self.setAccessibleName(self.tr("Posts"))
+        self.posts = PostModel(self)
+        self._delegate = RowDelegate(self)
+        self._wanted: PostKey | None = None
+        self._pressed_star = -1
+        self._typed = ""
+        self._since_typed = QElapsedTimer()
+        self.setModel(self.posts)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self.clicked.connect(self._open_clicked)
+
+    def fill(self, keys: Sequence[PostKey], read: Read) -> None:
+        """Show other posts from the top; those selected stay selected where they are among them."""
+        selected = self.selected()
+        self.posts.fill(keys, read)
+        self._reselect(selected)
+        self.scrollToTop()
+
+    def show_selected(self) -> None:
+        """Bring the selected post into view, with its neighbours on both sides."""
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current and only selected one, as the arrow keys do."""
+        self.setCurrentIndex(self.posts.index(row, 0))
+
+    def follow(
+        self, keys: Sequence[PostKey], touched: Collection[PostKey], read: Read, moved: Mapping[PostKey, PostKey]
+    ) -> None:
+        """Let rows come, go and change; what the person looks at stays where it is.
+
+        `touched` are posts to be read again; `moved` tells the new key of posts that have one.
+        """
+        selected, top = [moved.get(key, key) for key in self.selected()], self._top()
+        self._wanted = moved.get(self._wanted, self._wanted) if self._wanted else None
+        if not self.posts.follow(keys, touched):
+            self.posts.fill(keys, read)
+        self._reselect(selected)
+        self._scroll_to_top(top)
+
+    def select(self, key: PostKey | None) -> None:
+        """Select one post and bring it into view; it is selected later when it is not in the list now."""
+        self._wanted = key
+        row = self.posts.row(key) if key else -1
+        if row < 0:
+            self.selectionModel().clear()
+            return
+        index = self.posts.index(row, 0)
+        if self.selected() != (key,):
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def set_unsaved(self, keys: Collection[PostKey]) -> None:
+        """Mark the posts that hold something the disk does not, and no others."""
+        self.posts.set_unsaved(keys)
+
+    def selected(self) -> tuple[PostKey, ...]:
+        """Return the selected posts in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.posts.key(row) for row in rows)
+
+    def toggle_featured(self) -> None:
+        """Ask for the selected posts to be featured, or taken down when all of them are."""
+        keys = self.selected()
+        if keys:
+            self.featured_wanted.emit(keys, not self._all_featured(keys))
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        height = row_height(self.fontMetrics())
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height // 2)
+
+    def _open_clicked(self, index: QModelIndex) -> None:
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._wanted = self.posts.key(index.row())
+            self.open_wanted.emit(self._wanted)
+
+    def _all_featured(self, keys: Sequence[PostKey]) -> bool:
+        return all(self.posts.words(self.posts.row(key)).featured for key in keys)
+
+    def _reselect(self, keys: Sequence[PostKey]) -> None:
+        """Select posts again after the rows changed; without any, the one that was last opened."""
+        rows = sorted(row for row in map(self.posts.row, keys or filter(None, (self._wanted,))) if row >= 0)
+        if [index.row() for index in self.selectionModel().selectedRows()] == rows:
+            return
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self.posts.index(row, 0), self.posts.index(row, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+        current = self.posts.index(rows[0], 0) if rows else QModelIndex()
+        self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
+
+    def _top(self) -> tuple[PostKey, int] | None:
+        """Return the uppermost post that is seen and where it stands, unless the list is at its start."""
+        row = self.rowAt(0)
+        if row < 0 or self.verticalScrollBar().value() == 0:
+            return None
+        return self.posts.key(row), self.rowViewportPosition(row)
+
+    def _scroll_to_top(self, top: tuple[PostKey, int] | None) -> None:
+        row = self.posts.row(top[0]) if top else -1
+        if top and row >= 0:
+            bar = self.verticalScrollBar()
+            self.updateGeometries()
+            bar.setValue(bar.value() + self.rowViewportPosition(row) - top[1])
+
+    def _star_at(self, point: QPoint) -> int:
+        """Return the row whose star is at `point`, or -1."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return -1
+        star = places(self.visualRect(index), self.fontMetrics()).star
+        return index.row() if star.contains(point) else -1
+
+    def _hover_star(self, row: int) -> None:
+        if row != self._delegate.hovered_star:
+            self._delegate.hovered_star = row
+            self.viewport().update()
+
+    def _show_menu(self, place: QPoint) -> None:
+        keys = self.selected()
+        if not keys:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        featured = self._all_featured(keys)
+        opening = menu.addAction(self.tr("Open"))
+        opening.triggered.connect(self._open_current)
+        feature = menu.addAction(self.tr("Take down from featured") if featured else self.tr("Feature"))
+        feature.setShortcut(FEATURE_KEYS)
+        feature.triggered.connect(self.toggle_featured)
+        menu.addSeparator()
+        reveal = menu.addAction(self.tr("Show in folder"))
+        reveal.triggered.connect(self._reveal)
+        path = menu.addAction(self.tr("Copy file path"))
+        path.triggered.connect(self._copy_path)
+        for single in (opening, reveal, path):
+            single.setEnabled(len(keys) == 1)
+        menu.popup(place)
+
+    def _open_current(self) -> None:
+        self._open(self.currentIndex())
+
+    def _reveal(self) -> None:
+        self.reveal_wanted.emit(self.posts.key(self.currentIndex().row()))
+
+    def _copy_path(self) -> None:
+        self.path_wanted.emit(self.posts.key(self.currentIndex().row()))
+
+    def _type(self, text: str) -> None:
+        paused = not self._since_typed.isValid() or self._since_typed.elapsed() > TYPING_PAUSE
+        self._typed = text if paused else self._typed + text
+        self._since_typed.start()
+        self.seek_wanted.emit(self._typed)
+
+    def _is_typing(self) -> bool:
+        return self._since_typed.isValid() and self._since_typed.elapsed() <= TYPING_PAUSE and bool(self._typed)
+
+    # Qt's names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        # While the list has the focus these keys are about the posts selected in it, not the post in front.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_feature(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, text = event.key(), event.text()
+        plain = event.modifiers() & ~Shift & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._open(self.currentIndex())
+        elif _is_feature(event) or (key == Qt.Key.Key_Space and plain and not self._is_typing()):
+            self.toggle_featured()
+        elif plain and text and text.isprintable():
+            self._type(text)
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        # In a table of one column these two would stay in the row.
+        last = self.posts.rowCount() - 1
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return self.posts.index(0, 0)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self.posts.index(last, 0)
+        return super().moveCursor(action, modifiers)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_star = -1
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_star = self._star_at(event.position().toPoint())
+        if self._pressed_star < 0:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row, self._pressed_star = self._pressed_star, -1
+        if row < 0:
+            super().mouseReleaseEvent(event)
+        elif row == self._star_at(event.position().toPoint()):
+            self.featured_wanted.emit((self.posts.key(row),), not self.posts.words(row).featured)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Two quick clicks on a star are two clicks; on a post the first has opened it already.
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover_star(self._star_at(event.position().toPoint()))
+        if self._pressed_star < 0:
+            super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover_star(-1)
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        rect = self.visualRect(self.currentIndex())
+        self._show_menu(event.globalPos() if by_mouse else self.viewport().mapToGlobal(rect.center()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+
+def _is_feature(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) == FEATURE_KEYS

@@ -1,0 +1,176 @@
+"""The posts of the list, in the order the index gives, each read when it is first drawn.
+
+Sorting and filtering belong to the index; this model holds keys and the words
+of the rows that were seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from editor.site.index import IndexedPost
+from editor.site.keys import PostKey
+from editor.ui.posts.liststeps import Steps, steps
+from editor.ui.posts.rowwords import RowWords, words_of
+
+Index = QModelIndex | QPersistentModelIndex
+Read = Callable[[PostKey], IndexedPost | None]
+
+WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
+UNSAVED_ROLE = Qt.ItemDataRole.UserRole + 2
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    WORDS_ROLE,
+    UNSAVED_ROLE,
+)
+# Rows whose words are remembered; a person scrolling past them all must not fill the memory.
+MOST_WORDS = 4000
+NO_PARENT = QModelIndex()
+
+
+class PostModel(QAbstractTableModel):
+    """Keys in order, one column."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[PostKey] = []
+        self._read: Read = _nothing
+        self._words: dict[PostKey, RowWords] = {}
+        self._unsaved: frozenset[PostKey] = frozenset()
+
+    def fill(self, keys: Sequence[PostKey], read: Read) -> None:
+        """Show other posts, or the same ones in another order; the scroll position is lost."""
+        self.beginResetModel()
+        self._keys = list(keys)
+        self._read = read
+        self._words.clear()
+        self.endResetModel()
+
+    def follow(self, keys: Sequence[PostKey], touched: Collection[PostKey]) -> bool:
+        """Take rows out and put rows in until the order is `keys`, and redraw the posts that were touched.
+
+        Returns:
+            Whether that was done row by row; if not, nothing was done and `fill` is needed.
+        """
+        for key in touched:
+            self._words.pop(key, None)
+        wanted = steps(self._keys, keys, touched)
+        if wanted is None:
+            return False
+        self._take(wanted)
+        for key in touched:
+            self._redraw(key)
+        return True
+
+    def redraw(self, keys: Collection[PostKey]) -> bool:
+        """Redraw posts that were read anew, if it is certain that they stay where they are.
+
+        Returns:
+            Whether that was certain; if not, nothing was done and `follow` is needed.
+        """
+        fresh: dict[PostKey, RowWords] = {}
+        for key in keys:
+            old, post = self._words.get(key), self._read(key)
+            if old is None or post is None or self.row(key) < 0:
+                return False
+            fresh[key] = words_of(post, datetime.now(UTC))
+            if fresh[key].place != old.place:
+                return False
+        self._words.update(fresh)
+        for key in keys:
+            self._redraw(key)
+        return True
+
+    def set_unsaved(self, keys: Collection[PostKey]) -> None:
+        """Mark the posts that hold something the disk does not, and no others."""
+        changed = self._unsaved ^ frozenset(keys)
+        self._unsaved = frozenset(keys)
+        for key in changed:
+            self._redraw(key)
+
+    def key(self, row: int) -> PostKey:
+        """Return the post at `row`."""
+        return self._keys[row]
+
+    def keys(self) -> Sequence[PostKey]:
+        """Return all posts in order."""
+        return self._keys
+
+    def row(self, key: PostKey) -> int:
+        """Return the row of a post, or -1."""
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return -1
+
+    def words(self, row: int) -> RowWords:
+        """Return what the row says."""
+        key = self._keys[row]
+        found = self._words.get(key)
+        if found is None:
+            if len(self._words) >= MOST_WORDS:
+                self._words.clear()
+            post = self._read(key)
+            found = words_of(post, datetime.now(UTC)) if post else _gone(key)
+            self._words[key] = found
+        return found
+
+    def _take(self, wanted: Steps) -> None:
+        for first, end in wanted.removed:
+            self.beginRemoveRows(NO_PARENT, first, end - 1)
+            del self._keys[first:end]
+            self.endRemoveRows()
+        for first, added in wanted.inserted:
+            self.beginInsertRows(NO_PARENT, first, first + len(added) - 1)
+            self._keys[first:first] = added
+            self.endInsertRows()
+
+    def _redraw(self, key: PostKey) -> None:
+        row = self.row(key)
+        if row >= 0:
+            index = self.index(row, 0)
+            self.dataChanged.emit(index, index)
+
+    # Qt's names from here on.
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        # Asked dozens of times per row that is drawn, mostly for roles that nothing here has.
+        if role not in ROLES or not index.isValid():
+            return None
+        row = index.row()
+        if role == UNSAVED_ROLE:
+            return self._keys[row] in self._unsaved
+        if role == WORDS_ROLE:
+            return self.words(row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words(row).title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.words(row).hint
+        return self._spoken(row)
+
+    def _spoken(self, row: int) -> str:
+        spoken = self.words(row).spoken
+        if self._keys[row] in self._unsaved:
+            return self.tr("{post}, unsaved changes").format(post=spoken)
+        return spoken
+
+
+def _nothing(key: PostKey) -> IndexedPost | None:
+    return None
+
+
+def _gone(key: PostKey) -> RowWords:
+    name = key.rpartition("/")[2]
+    return RowWords(name, "", "", False, "", name, key)

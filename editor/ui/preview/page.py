@@ -1,0 +1,165 @@
+"""The page inside the preview, with everything shut that a post could use.
+
+Scripts of the page are off.  Ours runs in a world of its own, which a page's
+content cannot reach, and talks to the window through `Bridge`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QObject, QUrl, Signal, Slot
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEnginePage,
+    QWebEnginePermission,
+    QWebEngineProfile,
+    QWebEngineScript,
+    QWebEngineSettings,
+)
+
+from editor.ui.preview.scheme import PAGE, SCHEME, Gate, SiteScheme
+
+log = logging.getLogger(__name__)
+
+_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
+_Attribute = QWebEngineSettings.WebAttribute
+_OFF = (
+    _Attribute.AutoLoadIconsForPage,
+    _Attribute.DnsPrefetchEnabled,
+    _Attribute.FullScreenSupportEnabled,
+    _Attribute.HyperlinkAuditingEnabled,
+    _Attribute.JavascriptCanAccessClipboard,
+    _Attribute.JavascriptCanOpenWindows,
+    _Attribute.JavascriptEnabled,
+    _Attribute.LocalContentCanAccessFileUrls,
+    _Attribute.LocalContentCanAccessRemoteUrls,
+    _Attribute.LocalStorageEnabled,
+    _Attribute.NavigateOnDropEnabled,
+    _Attribute.PdfViewerEnabled,
+    _Attribute.PluginsEnabled,
+    _Attribute.ScreenCaptureEnabled,
+    _Attribute.WebGLEnabled,
+)
+
+
+class Bridge(QObject):
+    """What our script in the page can say to the window."""
+
+    started = Signal()
+    painted = Signal(int)
+    link_followed = Signal(str)
+    pointed = Signal(int, int)
+
+    @Slot()
+    def start(self) -> None:
+        """Say that the page can be filled."""
+        self.started.emit()
+
+    @Slot(int)
+    def paint(self, revision: int) -> None:
+        """Say that a revision has been painted."""
+        self.painted.emit(revision)
+
+    @Slot(str)
+    def follow(self, address: str) -> None:
+        """Say that a link was clicked."""
+        self.link_followed.emit(address)
+
+    @Slot(int, int)
+    def point(self, block: int, line: int) -> None:
+        """Say that a place was pointed at: a line of a block's source, from 0."""
+        self.pointed.emit(block, line)
+
+
+class Profile(QWebEngineProfile):
+    """A browser without memory: nothing is stored, nothing is fetched, nothing is downloaded."""
+
+    def __init__(self, resources: Path) -> None:
+        # It must outlive its page, so it belongs to the application and not to the view.
+        super().__init__(QCoreApplication.instance())
+        self.scheme = SiteScheme(resources, self)
+        self._gate = Gate(self)
+        self.installUrlSchemeHandler(SCHEME, self.scheme)
+        self.setUrlRequestInterceptor(self._gate)
+        self.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        self.setSpellCheckEnabled(False)
+        self.downloadRequested.connect(_cancel)
+
+
+class Page(QWebEnginePage):
+    """One static page.  It leads nowhere; its content is patched by `tell`."""
+
+    link_wanted = Signal(str)
+
+    def __init__(self, profile: Profile, script: Path, parent: QObject) -> None:
+        super().__init__(profile, parent)
+        self._may_load = False
+        self.bridge = Bridge(self)
+        self.bridge.link_followed.connect(self._follow)
+        for attribute in _OFF:
+            self.settings().setAttribute(attribute, False)
+        self.permissionRequested.connect(_deny)
+        channel = QWebChannel(self)
+        channel.registerObject("bridge", self.bridge)
+        self.setWebChannel(channel, _WORLD)
+        self.scripts().insert(_script(script))
+        self.loadFinished.connect(self._on_loaded)
+
+    def open(self) -> None:
+        """Load the page; the bridge says when it has started."""
+        self._may_load = True
+        self.load(PAGE)
+
+    def tell(self, script: str, answer: Callable[[object], None] | None = None) -> None:
+        """Run a line of script in our world; `answer` is called with its value."""
+        self.runJavaScript(script, _WORLD, answer or _ignore)
+
+    def _on_loaded(self) -> None:
+        self._may_load = False
+
+    def _follow(self, address: str) -> None:
+        url = QUrl(address)
+        if url.scheme().lower() in ("http", "https", "mailto"):
+            self.link_wanted.emit(address)
+
+    # Qt's names from here on.
+
+    def acceptNavigationRequest(self, url: QUrl | str, type: QWebEnginePage.NavigationType, is_main: bool) -> bool:
+        return self._may_load and is_main and QUrl(url) == PAGE
+
+    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:
+        return None  # type: ignore[return-value]  # Qt asks for nothing where no window may open.
+
+    def javaScriptConsoleMessage(
+        self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
+    ) -> None:
+        log.debug("preview, line %d: %s", line, message)
+
+
+def _script(path: Path) -> QWebEngineScript:
+    file = QFile(":/qtwebchannel/qwebchannel.js")
+    file.open(QIODevice.OpenModeFlag.ReadOnly)
+    channel = bytes(file.readAll().data()).decode("utf-8")
+    script = QWebEngineScript()
+    script.setName("byline")
+    script.setSourceCode(channel + "\n" + path.read_text("utf-8"))
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
+    script.setWorldId(_WORLD)
+    script.setRunsOnSubFrames(False)
+    return script
+
+
+def _cancel(download: QWebEngineDownloadRequest) -> None:
+    download.cancel()
+
+
+def _deny(permission: QWebEnginePermission) -> None:
+    permission.deny()
+
+
+def _ignore(answer: object) -> None:
+    pass

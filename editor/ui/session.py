@@ -1,0 +1,60 @@
+"""Where the person left off: sites, open posts, widths; kept for the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from editor.settings import PostState, Settings, SettingsFile, SiteState
+
+
+class Session:
+    """The settings while the program runs; written at the end and when a site is left."""
+
+    def __init__(self, file: SettingsFile) -> None:
+        self._file = file
+        self.settings: Settings = file.load()
+
+    def opened(self, root: Path) -> SiteState:
+        """Note that the site is open now, and return where it was left."""
+        state = self.settings.site(root)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.settings = self.settings.with_site(root, replace(state, opened=now))
+        return state
+
+    def recent(self) -> list[tuple[str, str]]:
+        """Return the sites opened before, newest first: path, and when as ISO text."""
+        return [(path, state.opened) for path, state in self.settings.sites.items()]
+
+    def remember(self, **values: Any) -> None:
+        """Change settings by name."""
+        self.settings = replace(self.settings, **values)
+
+    def remember_site(self, root: Path, posts: Iterable[PostState], listed: Mapping[str, Any]) -> None:
+        """Note which posts are open and how the list is filtered."""
+        state = replace(self.settings.site(root), posts=tuple(posts), list=dict(listed))
+        self.settings = self.settings.with_site(root, state)
+
+    def remember_flavour(self, root: Path, flavour: str) -> None:
+        """Note which kind of Markdown the person chose for the site."""
+        state = replace(self.settings.site(root), flavour=flavour)
+        self.settings = self.settings.with_site(root, state)
+
+    def remember_window(self, geometry: bytes, panes: str) -> None:
+        """Note the place of the window and the widths of its panes."""
+        kept = {**self.settings.geometry, "window": geometry.hex(), "panes": panes}
+        self.settings = replace(self.settings, geometry=kept)
+
+    def bytes_of(self, name: str) -> bytes:
+        """Return a stored geometry, or nothing."""
+        try:
+            return bytes.fromhex(self.settings.geometry.get(name, ""))
+        except ValueError:
+            return b""
+
+    def save(self) -> None:
+        """Write the settings."""
+        self._file.save(self.settings)

@@ -1,0 +1,99 @@
+"""The commands that concern the site: opening one, the sample posts, a new post, showing a file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from editor.content.schema import Collection
+from editor.desk import newpost, saving
+from editor.paths import documents, resources
+from editor.site.keys import PostKey
+from editor.ui.dialogs.newpost import NewPostDialog
+from editor.ui.errors import say
+from editor.ui.session import Session
+from editor.ui.sitedesk import SiteDesk
+from editor.ui.tasks import Tasks
+
+SAMPLE = "Byline sample site"
+
+
+class SiteCommands(QObject):
+    """Says which site or post to open; reads and writes on the disk thread."""
+
+    site_wanted = Signal(object)
+    post_wanted = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, desk: SiteDesk, tasks: Tasks, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._tasks = tasks
+        self._session = session
+        self._window = window
+
+    def choose_site(self) -> None:
+        """Let the person choose a folder."""
+        dialog = QFileDialog(self._window, self.tr("Open site folder"))
+        dialog.setObjectName("chooseSite")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        dialog.fileSelected.connect(lambda path: self.site_wanted.emit(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_sample(self) -> None:
+        """Copy the sample site to the person's documents, unless it is there, and open it."""
+        target = documents() / SAMPLE
+        self._tasks.run(
+            lambda: copy_sample(target),
+            then=self.site_wanted.emit,
+            failed=lambda error: self.said.emit(say(error, target.name)),
+        )
+
+    def new_post(self) -> None:
+        """Ask for a title, then write the post and open it."""
+        site = self._desk.site
+        if site is None:
+            return
+        collections = [collection for collection in site.collections if collection.create] or list(site.collections)
+        author = self._session.settings.author
+        dialog = NewPostDialog(collections, lambda c, title: newpost.key_for(site, c, title), author, self._window)
+        dialog.wanted.connect(self._create)
+        dialog.open()
+
+    def show_in_folder(self, key: PostKey) -> None:
+        """Show the folder of a post in the system's file manager."""
+        site = self._desk.site
+        if site is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(site.path(key).parent)))
+
+    def _create(self, collection: Collection, title: str, author: str) -> None:
+        site, index = self._desk.site, self._desk.index
+        if site is None or index is None:
+            return
+        self._session.remember(author=author)
+        document = newpost.document_for(self._desk.fields_in(collection), title, author)
+
+        def work() -> saving.Saved:
+            key = newpost.key_for(site, collection, title)
+            site.path(key).parent.mkdir(parents=True, exist_ok=True)
+            return saving.save(site, index, key, document, None)
+
+        self._tasks.run(work, then=self._created, failed=lambda error: self.said.emit(say(error, title)))
+
+    def _created(self, saved: saving.Saved) -> None:
+        self._desk.announce_saved(saved)
+        self.post_wanted.emit(saved.key)
+
+
+def copy_sample(target: Path) -> Path:
+    """Copy the sample site to `target` if nothing is there yet, and return where it is."""
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(resources() / "sample-site", target)
+    return target

@@ -1,0 +1,80 @@
+"""A text edit whose text is a column of readable width in the middle, however wide the window is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMargins
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QResizeEvent, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from editor.ui.text.spacing import SpacedLayout
+
+# Text is read most easily at 45 to 75 characters a line; how wide those are, a sample tells.
+COLUMN = 75
+SAMPLE = "Севернокорејскиот лидер овој месец ќе отпатува во Русија. The quick brown fox jumps over the lazy dog."
+# Running text is read for longer than labels are.
+FONT_SIZE = 1.15
+
+
+class ColumnEdit(QPlainTextEdit):
+    """Centres its text and takes clicks, the wheel and drops beside the column as in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        document = QTextDocument(self)
+        # Kept here as well: Qt alone would let Python forget which class it is.
+        self._layout = SpacedLayout(document)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setBackgroundRole(self.viewport().backgroundRole())
+        self.setAutoFillBackground(True)
+        self.setAcceptDrops(True)
+        self._percent = 100
+        self.zoom(100)
+
+    def zoom(self, percent: int) -> None:
+        """Show letters at `percent` of their usual size."""
+        self._percent = percent
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * FONT_SIZE * percent / 100)
+        self.setFont(font)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        margin = metrics.height()
+        self.document().setDocumentMargin(margin)
+        width = COLUMN * metrics.horizontalAdvance(SAMPLE) / len(SAMPLE) + 2 * margin
+        bar = self.verticalScrollBar()
+        room = self.width() - (bar.sizeHint().width() if bar.isVisibleTo(self) else 0)
+        side = max(0, int(room - width) // 2)
+        margins = QMargins(side, 0, side, 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+
+    # Qt's names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        # Qt drops what happens beside the viewport.
+        if isinstance(event, QMouseEvent):
+            place = self.viewport().mapFrom(self, event.position())
+            moved = QMouseEvent(
+                event.type(),
+                place,
+                event.globalPosition(),
+                event.button(),
+                event.buttons(),
+                event.modifiers(),
+                event.pointingDevice(),
+            )
+            return self.viewportEvent(moved)
+        if isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return event.isAccepted()
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
+            return self.viewportEvent(event)
+        return super().event(event)

@@ -1,0 +1,390 @@
+"""The window: builds the panels, and connects them in one place.
+
+What the panels say to each other stands in `_connect` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
+
+from editor.settings import Settings, SettingsFile
+from editor.site.changes import Changes
+from editor.site.site import Site
+from editor.ui.actions import TOOLBAR, TOOLBAR_END, WITH_WORDS, Actions
+from editor.ui.closing import Closing
+from editor.ui.conflicts import Conflicts
+from editor.ui.dialogs.compare import CompareDialog
+from editor.ui.dialogs.help import about, shortcuts
+from editor.ui.editcommands import EditCommands
+from editor.ui.featuring import Featuring
+from editor.ui.icons import icon
+from editor.ui.images.thumbnails import Thumbnails
+from editor.ui.imaging import Imaging
+from editor.ui.openposts import OpenPosts
+from editor.ui.panes import Panes
+from editor.ui.postpage import PostPage
+from editor.ui.posts.postspanel import PostsPanel
+from editor.ui.postsaving import PostSaving
+from editor.ui.preview.preview import Preview
+from editor.ui.previewing import Previewing
+from editor.ui.readers import Readers
+from editor.ui.renderer import Renderer
+from editor.ui.session import Session
+from editor.ui.sitecommands import SiteCommands
+from editor.ui.sitedesk import SiteDesk
+from editor.ui.status import Status
+from editor.ui.tasks import Tasks
+from editor.ui.toast import Toast
+from editor.ui.viewcommands import ViewCommands
+from editor.ui.welcome import Welcome
+
+
+class Window(QMainWindow):
+    """One site in one window."""
+
+    closed = Signal()
+
+    def __init__(self, tasks: Tasks, settings: SettingsFile, cache: Path) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._tasks = tasks
+        self.session = Session(settings)
+        self.desk = SiteDesk(tasks, cache, self)
+        self.renderer = Renderer(parent=self)
+        self.thumbnails = Thumbnails(parent=self)
+        self._build_panels()
+        self.saving = PostSaving(self.desk, self.posts, tasks, self)
+        self.conflicts = Conflicts(self.desk, self.posts, self.saving, tasks)
+        self.featuring = Featuring(self.desk, self.posts, tasks, self)
+        self.imaging = Imaging(self.desk, self.posts, tasks, self.thumbnails)
+        self.previewing = Previewing(self.preview, self.renderer, self)
+        self.actions_by_name = Actions(self)
+        self._build_bars()
+        self.edit = EditCommands(self.actions_by_name, self.posts)
+        self.view = ViewCommands(self, self.actions_by_name, self.panes, self.session)
+        self.sites = SiteCommands(self.desk, tasks, self.session, self)
+        self.readers = Readers(self.posts, self.status, self)
+        self.closing = Closing(self.posts, self.saving, self)
+        self._connect()
+        self._restore(self.session.settings)
+
+    # What the program asks of the window.
+
+    def open_site(self, path: Path) -> None:
+        """Open the site that a folder or a post belongs to."""
+        if self.closing.ask_before(lambda: self._open_site(path)):
+            self._open_site(path)
+
+    def open_post(self, path: Path) -> None:
+        """Open one post, and its site if that is not the open one."""
+        site = self.desk.site
+        key = site.key(path) if site else None
+        if key is None:
+            self.open_site(path)
+        else:
+            self.posts.open(key)
+
+    def start_preview(self) -> None:
+        """Start the web engine and the render process; the window is usable without them."""
+        self.renderer.start()
+        self.preview.start()
+
+    def look_again(self, state: Qt.ApplicationState) -> None:
+        """Look whether open posts were changed while the person was elsewhere."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.desk.check_open_posts()
+
+    # Building.
+
+    def _build_panels(self) -> None:
+        self.welcome = Welcome(self)
+        self.list = PostsPanel(self)
+        self.posts = OpenPosts(self.desk, self._tasks, self)
+        self.preview = Preview(self)
+        self.panes = Panes(self.list, self.posts, self.preview, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.panes)
+        self.setCentralWidget(self.pages)
+        self.toast = Toast(self)
+        self.status = Status(self)
+        self.setStatusBar(self.status)
+
+    def _build_bars(self) -> None:
+        self.menus = self.actions_by_name.fill(self.menuBar())
+        bar = QToolBar(self.tr("Tools"), self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for name in TOOLBAR:
+            if name:
+                bar.addAction(self.actions_by_name[name])
+            else:
+                bar.addSeparator()
+        room = QWidget(bar)
+        room.setSizePolicy(room.sizePolicy().Policy.Expanding, room.sizePolicy().Policy.Preferred)
+        bar.addWidget(room)
+        for name in TOOLBAR_END:
+            bar.addAction(self.actions_by_name[name])
+        self.addToolBar(bar)
+        for action in self.actions_by_name:
+            button = bar.widgetForAction(action)
+            if button is not None:
+                button.setAccessibleName(action.iconText())
+                if action.objectName().removeprefix("action.") in WITH_WORDS:
+                    button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def _connect(self) -> None:
+        self.desk.opened.connect(self._site_opened)
+        self.desk.closed.connect(self._site_closed)
+        self.desk.refused.connect(self.toast.show_message)
+        self.desk.changed.connect(self.list.follow)
+        self.desk.changed.connect(self._follow_changes)
+        self.desk.scanning.connect(self._show_scan)
+        self.desk.unwatched.connect(self._say_unwatched)
+        self.desk.follow_posts(self.posts.known)
+        self.list.open_wanted.connect(self.posts.open)
+        self.list.featured_wanted.connect(self.featuring.set_featured)
+        self.list.new_wanted.connect(self.sites.new_post)
+        self.list.cancel_wanted.connect(self.desk.cancel_scan)
+        self.list.reveal_wanted.connect(self.sites.show_in_folder)
+        self.posts.fronted.connect(self._bring)
+        self.posts.emptied.connect(self._clear)
+        self.posts.edited.connect(self._edited)
+        self.posts.said.connect(self.toast.show_message)
+        self.posts.close_question.connect(self.closing.ask)
+        self.saving.saved.connect(self.desk.announce_saved)
+        self.saving.state_changed.connect(self._show_state)
+        self.conflicts.state_changed.connect(self._show_state)
+        self.conflicts.reloaded.connect(self._say_reloaded)
+        self.conflicts.compare_wanted.connect(self._compare)
+        self.featuring.done.connect(self._say_featured)
+        self.imaging.said.connect(self.toast.show_message)
+        self.imaging.taken_in.connect(self.preview.reload_images)
+        self.previewing.counted.connect(self.readers.show_words)
+        self.previewing.gave_up.connect(self._say_preview_gave_up)
+        self.preview.link_wanted.connect(self.readers.ask_link)
+        self.preview.line_wanted.connect(self.readers.go_to_line)
+        self.panes.shown_changed.connect(self._show_panes)
+        self.toast.acted.connect(self._act_on_toast)
+        self.status.cancel_wanted.connect(self.desk.cancel_scan)
+        self.status.flavour_wanted.connect(self.readers.choose_flavour)
+        self.welcome.open_wanted.connect(self.sites.choose_site)
+        self.welcome.sample_wanted.connect(self.sites.open_sample)
+        self.welcome.recent_wanted.connect(lambda path: self.open_site(Path(path)))
+        self.welcome.folder_dropped.connect(lambda path: self.open_site(Path(path)))
+        self.closing.may_close.connect(self.close)
+        self.sites.site_wanted.connect(self.open_site)
+        self.sites.post_wanted.connect(self.posts.open)
+        self.sites.said.connect(self.toast.show_message)
+        self.readers.flavour_chosen.connect(self._choose_flavour)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_by_name
+        self.view.fill(self.menus["View"])
+        self.view.follow(self.posts, self.preview)
+        for name, run in (
+            ("newPost", self.sites.new_post),
+            ("openSite", self.sites.choose_site),
+            ("openSample", self.sites.open_sample),
+            ("save", lambda: self.saving.save(self.posts.front)),
+            ("reload", self.desk.rescan),
+            ("showInFolder", self._show_in_folder),
+            ("quit", self.close),
+            ("toggleFeatured", self.featuring.toggle_front),
+            ("image", self._choose_image),
+            ("chooseImage", self._choose_featured_image),
+            ("shortcuts", lambda: shortcuts(self.actions_by_name, self).open()),
+            ("about", lambda: about(self).open()),
+        ):
+            actions[name].triggered.connect(lambda _=False, run=run: run())  # type: ignore[misc]
+
+    # Following.
+
+    def _open_site(self, path: Path) -> None:
+        self._remember()
+        self.posts.drop_all()
+        self.desk.open(path)
+
+    def _site_opened(self, site: Site, key: str | None) -> None:
+        self.pages.setCurrentWidget(self.panes)
+        self.preview.set_site(site)
+        state = self.session.opened(site.root)
+        self.list.show_index(self.desk.index, site)
+        self.list.restore(state.list)
+        self._set_flavour(state.flavour or site.flavour)
+        self._show_site()
+        for post in () if key else state.posts:
+            if site.path(post.key).is_file():
+                self.posts.open(post.key, post)
+        if key:
+            self.posts.open(key)
+        self._refresh_commands()
+
+    def _site_closed(self) -> None:
+        self.list.show_index(None, None)
+        self.preview.set_site(None)
+
+    def _follow_changes(self, changes: Changes) -> None:
+        self._show_site()
+        if changes.media:
+            self.preview.reload_images()
+            if self.posts.front is not None:
+                self.imaging.show_pictures(self.posts.front, again=True)
+
+    def _bring(self, page: PostPage) -> None:
+        self.list.select(page.post.key)
+        self.previewing.show_page(page)
+        self._show_state()
+        self._refresh_commands()
+
+    def _clear(self) -> None:
+        self.previewing.show_page(None)
+        self.status.show_words("")
+        self._show_state()
+        self._refresh_commands()
+
+    def _edited(self, page: PostPage) -> None:
+        if page is self.posts.front:
+            self.previewing.schedule()
+            self.imaging.show_pictures(page)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        page = self.posts.front
+        self.status.show_state(self.saving.state_of(page))
+        self.posts.refresh_tabs()
+        unsaved = [other.post.key for other in self.posts.unsaved()]
+        self.list.set_unsaved(unsaved)
+        self.setWindowModified(page is not None and page.post.key in unsaved)
+        site = self.desk.site
+        parts = [page.name() + "[*]" if page else "", site.name if site else "", "Byline"]
+        self.setWindowTitle(" — ".join(part for part in parts if part))
+        self._refresh_featured(page)
+
+    def _show_scan(self, done: int, total: int) -> None:
+        self.list.show_progress(done, total)
+
+    def _show_site(self) -> None:
+        site, index = self.desk.site, self.desk.index
+        if site is None or index is None:
+            self.status.show_site("")
+            return
+        counts = index.counts()
+        text = self.tr("{site} · posts: {count}").format(site=site.name, count=counts.all)
+        if counts.problems:
+            text = self.tr("{site} · posts: {count} · with problems: {problems}").format(
+                site=site.name, count=counts.all, problems=counts.problems
+            )
+        self.status.show_site(text)
+
+    def _show_panes(self) -> None:
+        self.actions_by_name["posts"].setChecked(self.list.isVisibleTo(self.panes))
+        self.actions_by_name["preview"].setChecked(self.preview.isVisibleTo(self.panes))
+
+    def _say_reloaded(self, page: PostPage) -> None:
+        self.toast.show_message(self.tr("“{name}” was updated from disk.").format(name=page.name()))
+
+    def _say_unwatched(self) -> None:
+        self.toast.show_message(
+            self.tr("Changes made by other programs may be noticed late here. The folder is checked every minute.")
+        )
+
+    def _say_featured(self, text: str, undoable: bool) -> None:
+        self.toast.show_message(text, ("undoFeatured", self.tr("Undo")) if undoable else None)
+
+    def _act_on_toast(self, choice: str) -> None:
+        if choice == "undoFeatured":
+            self.featuring.undo()
+
+    def _say_preview_gave_up(self) -> None:
+        self.toast.show_message(
+            self.tr("The preview took too long over this text and was stopped. The text itself is safe.")
+        )
+
+    # Commands that need several panels.
+
+    def _refresh_commands(self) -> None:
+        site = self.desk.site is not None
+        self.actions_by_name.enable(("newPost", "posts", "preview", "nextPane", "previousPane"), site)
+        self.edit.refresh()
+
+    def _refresh_featured(self, page: PostPage | None) -> None:
+        action = self.actions_by_name["toggleFeatured"]
+        value = None if page is None else page.post.front.values.get(self.featuring.field_of(page.post.key).name)
+        action.setChecked(value is True)
+        action.setIcon(icon("star-filled" if value is True else "star"))
+
+    def _compare(self, page: PostPage) -> None:
+        theirs = page.post.theirs
+        if theirs is not None:
+            mine = page.post.front.head + page.view.text()
+            dialog = CompareDialog(page.name(), mine, theirs.document.head + theirs.text, self)
+            dialog.decided.connect(lambda choice: self.conflicts.decide(page, choice))
+            dialog.open()
+
+    def _choose_image(self) -> None:
+        if self.posts.front is not None:
+            self.imaging.choose_for_text(self.posts.front)
+
+    def _choose_featured_image(self) -> None:
+        page = self.posts.front
+        if page is not None:
+            self.imaging.choose_for_field(page, next(iter(page.form.images()), "featuredImage"))
+
+    def _show_in_folder(self) -> None:
+        if self.posts.front is not None:
+            self.sites.show_in_folder(self.posts.front.post.key)
+
+    def _set_flavour(self, flavour: str) -> None:
+        self.readers.show_flavour(flavour)
+        self.previewing.set_flavour(flavour)
+
+    def _choose_flavour(self, flavour: str) -> None:
+        if self.desk.site is not None:
+            self.session.remember_flavour(self.desk.site.root, flavour)
+        self._set_flavour(flavour)
+
+    # Remembering.
+
+    def _restore(self, settings: Settings) -> None:
+        self.welcome.show_recent(self.session.recent())
+        self.posts.unfold(settings.details_open)
+        self.actions_by_name["details"].setChecked(settings.details_open)
+        if not self.restoreGeometry(self.session.bytes_of("window")):
+            self.resize(1366, 768)
+        self.panes.restore(settings.geometry.get("panes", ""))
+        self.panes.show_posts(settings.posts_shown)
+        self.panes.show_preview(settings.preview_shown)
+        self._show_state()
+        self._refresh_commands()
+
+    def _remember(self) -> None:
+        site = self.desk.site
+        if site is not None:
+            self.session.remember_site(site.root, self.posts.states(), self.list.state())
+        self.session.remember_window(bytes(self.saveGeometry().data()), self.panes.state())
+        self.session.remember(posts_shown=self.panes.posts_shown(), preview_shown=self.panes.preview_shown())
+        self.session.save()
+
+    # Qt's names from here on.
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.closing.may_close_now():
+            event.ignore()
+            return
+        self._remember()
+        self.desk.close()
+        self.posts.drop_all()
+        self._tasks.finish()
+        self.renderer.stop()
+        self.thumbnails.stop()
+        self.preview.close_page()
+        event.accept()
+        self.closed.emit()

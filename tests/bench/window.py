@@ -1,0 +1,213 @@
+"""The window: how soon it is there, how typing feels, how soon the preview and the list follow."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, QUrl
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from editor.content import markup
+from editor.site.keys import PostKey
+from editor.ui.app import create_application, open_window
+from editor.ui.postpage import PostPage
+from editor.ui.window import Window
+from tests.bench import content
+from tests.bench.table import Measured, percentile, spread
+from tests.support.typing import type_text
+
+KEYS = 120
+PREVIEWS = 30
+PATIENCE = 120.0
+
+
+class Paints(QObject):
+    """Hears when a widget has been painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    """Let the event loop run until `condition` holds."""
+    loop = QEventLoop()
+    timer = QTimer(interval=1)
+    limit = time.monotonic() + PATIENCE
+    timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > limit else None)
+    timer.start()
+    if not condition():
+        loop.exec()
+    timer.stop()
+    if not condition():
+        raise TimeoutError("what was waited for did not come")
+
+
+def ms(start: float) -> float:
+    """Return the milliseconds since `start`."""
+    return (time.perf_counter() - start) * 1000
+
+
+def measure(folder: Path, posts: int) -> list[Measured]:
+    """Measure everything on generated sites in `folder`."""
+    create_application([])
+    small = content.site(folder / "small", 3)
+    head = "---\ntitle: Долга вест\nfeatured: false\n---\n"
+    for size in (50_000, 500_000):
+        path = small / "content" / "posts" / f"long-{size}.md"
+        path.write_text(head + content.body(size), "utf-8")
+    rows = [*_start(small)]
+    window = open_window(small)
+    wait(lambda: window.desk.index is not None and window.desk.index.counts().all == 5)
+    rows.append(_typing(window, 500_000))
+    rows.append(_preview(window, 50_000))
+    _close(window)
+    rows.append(_second_start(content.site(folder / "large", posts), posts))
+    return rows
+
+
+def _start(site: Path) -> list[Measured]:
+    start = time.perf_counter()
+    window = open_window(site)
+    paints = Paints(window)
+    wait(lambda: paints.count > 0)
+    shown = ms(start)
+    assert not window.preview.is_ready()
+    wait(window.preview.is_ready)
+    ready = ms(start)
+    _close(window)
+    text = f"{shown:.0f}"
+    return [
+        Measured(
+            "window painted, before the web engine has started",
+            text,
+            f"{ready:.0f}",
+            "the web engine is ready",
+            shown / ready,
+        )
+    ]
+
+
+def _open(window: Window, size: int) -> PostPage:
+    key = PostKey(f"content/posts/long-{size}.md")
+    window.posts.open(key)
+    wait(lambda: window.posts.front is not None and window.posts.front.post.key == key)
+    assert window.posts.front is not None
+    return window.posts.front
+
+
+def _keys(view: QPlainTextEdit) -> list[float]:
+    paints = Paints(view.viewport())
+    times = []
+    view.setFocus()
+    for number in range(KEYS):
+        painted = paints.count
+        start = time.perf_counter()
+        type_text(view, "абвгд "[number % 6])
+        wait(lambda painted=painted: paints.count > painted)  # type: ignore[misc]
+        times.append(ms(start))
+    return times
+
+
+def _typing(window: Window, size: int) -> Measured:
+    page = _open(window, size)
+    ours = _keys(page.view)
+    bare = QPlainTextEdit()
+    bare.resize(page.view.size())
+    bare.setPlainText(page.view.text())
+    bare.show()
+    theirs = _keys(bare)
+    bare.close()
+    ratio = percentile(ours, 95) / percentile(theirs, 95)
+    return Measured(
+        "key to painted character in a 500 KB post, p50 / p95",
+        spread(ours),
+        spread(theirs),
+        "a bare QPlainTextEdit",
+        ratio,
+    )
+
+
+def _preview(window: Window, size: int) -> Measured:
+    page = _open(window, size)
+    wait(window.preview.is_ready)
+    shown: list[int] = []
+    window.preview.shown.connect(shown.append)
+    type_text(page.view, "x")
+    wait(lambda: bool(shown))
+    times = []
+    for _ in range(PREVIEWS):
+        before = len(shown)
+        start = time.perf_counter()
+        type_text(page.view, "ж")
+        wait(lambda before=before: len(shown) > before)  # type: ignore[misc]
+        times.append(ms(start))
+    whole = _whole_pages(page.view.text())
+    ratio = percentile(times, 95) / percentile(whole, 95)
+    return Measured(
+        "key to painted preview of a 50 KB post, p50 / p95",
+        spread(times),
+        spread(whole),
+        "render and load the whole page",
+        ratio,
+    )
+
+
+def _whole_pages(text: str) -> list[float]:
+    view = QWebEngineView()
+    view.resize(500, 700)
+    view.show()
+    loaded: list[bool] = []
+    view.loadFinished.connect(loaded.append)
+    times = []
+    for number in range(PREVIEWS // 3):
+        before = len(loaded)
+        start = time.perf_counter()
+        view.setHtml(markup.html(f"{text}\n{number}", "gfm"), QUrl("about:blank"))
+        wait(lambda before=before: len(loaded) > before)  # type: ignore[misc]
+        times.append(ms(start))
+    view.close()
+    view.deleteLater()
+    return times
+
+
+def _second_start(site: Path, posts: int) -> Measured:
+    first = open_window(site)
+    wait(lambda: first.desk.index is not None and first.desk.index.counts().all == posts)
+    _close(first)
+    window = open_window(site)
+    paints = Paints(window)
+    wait(lambda: paints.count > 0)
+    shown = time.perf_counter()
+    wait(lambda: window.list.row_count() == posts)
+    listed = ms(shown)
+    wait(lambda: window.desk.index is not None and not window.desk.scan_running())
+    _close(window)
+    walked = time.perf_counter()
+    for place, _, names in os.walk(site):
+        for name in names:
+            Path(place, name).stat()
+    walk = ms(walked)
+    return Measured(
+        f"{posts} posts listed after the window is painted, second start",
+        f"{listed:.0f}",
+        f"{walk:.0f}",
+        "walk the folder and stat every file",
+        listed / walk,
+    )
+
+
+def _close(window: Window) -> None:
+    window.posts.drop_all()
+    window.close()
+    window.deleteLater()
