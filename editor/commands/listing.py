@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 from editor.commands.plain import as_json, columns, one_line, padded, written
 from editor.commands.posts import Refused, complain, read, refusal_of
@@ -92,7 +93,7 @@ def _rank(value: Value) -> tuple[int, float, str]:
     return (1, 0.0, moment) if moment else (2, 0.0, collation.key(written(value)))
 
 
-def _may_be_date(value: Value) -> bool:
+def _may_be_date(value: Value) -> TypeGuard[str | Timestamp]:
     return isinstance(value, Timestamp) or (isinstance(value, str) and value[:4].isdigit())
 
 

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from editor.content import configtree
+from editor.content import configtree, dates
 from editor.content.configtree import UnreadableConfig
 from editor.content.patterns import Pattern, UnknownPattern
 from editor.content.problems import Problem
@@ -111,7 +111,7 @@ def _check_number(field: Field, value: Value) -> Problem | None:
 
 
 def _check_date(field: Field, value: Value) -> Problem | None:
-    if isinstance(value, str | Timestamp) and True:
+    if isinstance(value, str | Timestamp) and dates.parse(text_of(value)) is not None:
         return None
     return Problem("not-a-date", text_of(value))
 

@@ -46,6 +46,14 @@ SENTENCES = {
     "missing-image": QT_TRANSLATE_NOOP("Problems", "The image {detail} is not there."),
     "not-a-date": QT_TRANSLATE_NOOP("Problems", "{detail} is not a date in the calendar."),
     "missing-field": QT_TRANSLATE_NOOP("Problems", "“{detail}” is needed and is empty."),
+    "not-a-choice": QT_TRANSLATE_NOOP("Problems", "{detail} is none of the choices of this field."),
+    "not-a-number": QT_TRANSLATE_NOOP("Problems", "“{detail}” takes a number."),
+    "not-whole": QT_TRANSLATE_NOOP("Problems", "“{detail}” takes a whole number."),
+    "too-small": QT_TRANSLATE_NOOP("Problems", "The number is too small: {detail}."),
+    "too-great": QT_TRANSLATE_NOOP("Problems", "The number is too great: {detail}."),
+    "too-few": QT_TRANSLATE_NOOP("Problems", "There are too few: {detail}."),
+    "too-many": QT_TRANSLATE_NOOP("Problems", "There are too many: {detail}."),
+    "pattern": QT_TRANSLATE_NOOP("Problems", "This does not have the form that the site asks for: {detail}."),
     "merge-marks": QT_TRANSLATE_NOOP("Problems", "The file contains the marks of an unfinished merge."),
 }
 

@@ -31,7 +31,8 @@ _SUFFIX_OF = {
     "BMP": ".bmp",
     "TIFF": ".tif",
 }
-_FORMATS = tuple(_SUFFIX_OF)
+# MPO, several photographs in one file as phones make them, is found by the reader of JPEG.
+_FORMATS = tuple(form for form in _SUFFIX_OF if form != "MPO")
 _SAME = {".jpeg": ".jpg", ".tiff": ".tif"}
 # What says whose picture it is; the rest of a camera's data, the place above all, is nobody's business.
 _KEPT = (ExifTags.Base.Artist, ExifTags.Base.Copyright, ExifTags.Base.ImageDescription)

@@ -17,7 +17,7 @@ from pathlib import Path
 from editor.content import dates, words
 from editor.content.document import Document, UnreadablePost
 from editor.content.problems import Problem
-from editor.content.roles import is_draft, role_of
+from editor.content.roles import is_draft, named_like, role_of
 from editor.content.schema import Role
 from editor.content.values import Timestamp, Value
 from editor.site import files, references
@@ -34,6 +34,9 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-")
 # What git leaves where two versions of a line met.
 _MERGE = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+_GROUPED = (Role.CATEGORY, Role.AUTHOR, Role.IMAGE)
+# Whatever kind their values are of; an image of another kind is the site's own business.
+_PLAIN = (Role.TITLE, Role.DATE, Role.CATEGORY, Role.AUTHOR, Role.FEATURED)
 # What the name of a thing is called, where a detail is a group of values.
 _NAMES = ("name", "title", "src", "url", "path")
 # Further down a heading is part of the text and no title.
@@ -123,6 +126,12 @@ def _meanings(site: Site, key: PostKey, values: Mapping[str, Value]) -> dict[Rol
         role = role_of(name, value)
         if role not in likely or name == role.value:
             likely[role] = value
+        if isinstance(value, list | dict):
+            # Of several categories the list shows the first, of an author with an address the name.
+            grouped = (role for role in _GROUPED if role not in likely and named_like(role, name))
+            likely |= dict.fromkeys(grouped, value)
+    for role in _PLAIN:
+        likely.setdefault(role, values.get(role.value))
     fields = site.collection_of(key).fields
     return likely | {field.role: values[field.name] for field in fields if values.get(field.name) is not None}
 

@@ -7,11 +7,12 @@ case and the form of accents.  Nothing outside the site's folder is ever named.
 
 from __future__ import annotations
 
+import functools
 import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -132,20 +133,32 @@ def _is_file(path: Path) -> bool:
 def _forgiving(root: Path, relative: str) -> Path | None:
     path = root
     for part in relative.split("/"):
-        if not os.path.lexists(path / part):
-            wanted = _folded(part)
-            part = next((name for name in _names(path) if _folded(name) == wanted), "")
-        if not part:
+        if os.path.lexists(path / part):
+            path = path / part
+            continue
+        try:
+            changed = path.stat().st_mtime_ns
+        except OSError:
             return None
-        path = path / part
+        name = _names(path, changed).get(_folded(part))
+        if name is None:
+            return None
+        path = path / name
     return path if _is_file(path) else None
 
 
-def _names(folder: Path) -> list[str]:
+@functools.lru_cache(maxsize=16)
+def _names(folder: Path, changed: int) -> Mapping[str, str]:
+    """Return the names in a folder by their forgiving form.
+
+    Remembered as long as the folder does not change: a scan asks for thousands
+    of missing images in one folder of thousands.
+    """
     try:
-        return sorted(entry.name for entry in os.scandir(folder))
+        names = sorted((entry.name for entry in os.scandir(folder)), reverse=True)
     except OSError:
-        return []
+        return {}
+    return {_folded(name): name for name in names}
 
 
 def _folded(name: str) -> str:

@@ -60,11 +60,9 @@ def open_window(path: Path | None = None) -> Window:
     app = create_application([])
     window = Window(Tasks(), SettingsFile(paths.config() / "settings.json"), paths.cache())
     collector = GarbageCollector(window)
-    filter_ = LatinShortcuts(lambda: window.actions_by_name, window)
-    app.installEventFilter(filter_)
+    LatinShortcuts(lambda: window.actions_by_name, window).follow(app)
     app.applicationStateChanged.connect(window.look_again)
     window.closed.connect(collector.stop)
-    window.closed.connect(lambda: app.removeEventFilter(filter_))
     window.show()
     if path is not None:
         window.open_site(path)

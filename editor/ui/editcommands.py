@@ -28,7 +28,7 @@ class EditCommands(QObject):
         for name in MARKS:
             self._on(name, lambda page, name=name: page.view.run(name))  # type: ignore[misc]
         for name in CLIPBOARD:
-            actions[name].triggered.connect(lambda _=False, name=name: self._clipboard(name))  # type: ignore[misc]
+            actions[name].triggered.connect(lambda _=False, name=name: self._clipboard(name))
         self._on("find", lambda page: page.find_bar.open_find())
         self._on("replace", lambda page: page.find_bar.open_replace())
         self._on("findNext", lambda page: page.find_bar.find_next())

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from editor.content.frontmatter import NotLossless
-from editor.content.problems import Problem
+from editor.content.problems import QT_TRANSLATE_NOOP, Problem
 from editor.site.detect import NoSite
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
 from editor.site.media import ImageRefused

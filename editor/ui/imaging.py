@@ -155,8 +155,12 @@ class Imaging(QObject):
             page.form.set_picture(name, image, str(page.property("imaging.facts." + name)))
 
     def _on_failed(self, path: Path, reason: str) -> None:
+        said = {
+            "svg": self.tr("Drawings such as {name} are shown in the preview only."),
+            "too-large": self.tr("{name} is too large to be shown here."),
+        }.get(reason, self.tr("{name} cannot be shown: it is not an image or is damaged."))
         for page, name in self._waiting.pop(str(path), []):
-            page.form.set_picture(name, None, str(page.property("imaging.facts." + name)))
+            page.form.set_picture(name, None, said.format(name=path.name))
 
 
 def _inside(site: Site, source: Path) -> Path:

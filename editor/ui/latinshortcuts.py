@@ -5,6 +5,10 @@ Macedonian.  With a Macedonian layout alone on X11 it finds nothing, not even
 Ctrl+C, because no layout turns that key into a Latin letter; then the place of
 the key on the keyboard says which letter is meant.  A second, Cyrillic sequence
 for each action would not do: people with both layouts would get neither.
+
+The filter follows the focus.  On the application it would see every object,
+also those the web engine has only half made, and asking Python about such a
+one ends the process (PySide6 6.12).
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 # Scan codes of the rows of a PC keyboard as evdev counts them; X11 and Wayland report 8 more.
 ROWS = {16: "QWERTYUIOP", 30: "ASDFGHJKL", 44: "ZXCVBNM"}
@@ -25,7 +29,7 @@ FIRST_FOREIGN_LETTER, FIRST_NAMED_KEY = 0x80, 0x01000000
 
 
 class LatinShortcuts(QObject):
-    """A filter for the whole application; install one, when the actions exist."""
+    """A filter on the widget that has the focus; make one, when the actions exist, and `follow` the application."""
 
     def __init__(
         self, actions: Callable[[], Iterable[QAction]], window: QWidget, *, windows: bool = sys.platform == "win32"
@@ -35,6 +39,17 @@ class LatinShortcuts(QObject):
         self._actions = actions
         self._window = window
         self._by_virtual_key = windows
+
+    def follow(self, app: QApplication) -> None:
+        """Listen to whichever widget has the focus, from now on."""
+        app.focusChanged.connect(self._move)
+        self._move(None, app.focusWidget())
+
+    def _move(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
 
     def _letter(self, event: QKeyEvent) -> int | None:
         control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

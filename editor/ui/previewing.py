@@ -6,7 +6,7 @@ process, and what comes back is shown if nothing newer has been shown since.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, QTimer, Signal
 
 from editor.content import dates, words
 from editor.content.markup import Block
@@ -95,8 +95,10 @@ def _header(page: PostPage) -> PostHeader:
         return value.text if isinstance(value, Timestamp) else value if isinstance(value, str) else ""
 
     moment = dates.parse(text(Role.DATE))
-    locale = QLocale()
-    date = locale.toString(moment, locale.dateFormat(QLocale.FormatType.LongFormat)) if moment else text(Role.DATE)
+    date = text(Role.DATE)
+    if moment is not None:
+        day = QDate(moment.year, moment.month, moment.day)
+        date = QLocale().toString(day, QLocale.FormatType.LongFormat)
     return PostHeader(
         title=page.title.text(),
         date=date,

@@ -27,15 +27,14 @@ def text_of(document: QTextDocument) -> str:
 
 
 def units_of(document: QTextDocument) -> str:
-    """Return the text with one character for every position Qt counts, to search in.
-
-    Characters outside the Basic Multilingual Plane, such as 😀, are two.
-    """
+    """Return the text with one character for every position Qt counts, to search in; see `units`."""
     text = text_of(document)
-    if len(text) == document.characterCount() - 1:
-        return text
-    units = text.encode("utf-16-le", "surrogatepass")
-    return "".join(map(chr, memoryview(units).cast("H")))
+    return text if len(text) == document.characterCount() - 1 else units(text)
+
+
+def units(text: str) -> str:
+    """Return `text` in UTF-16 units: a character such as 😀 becomes two."""
+    return "".join(map(chr, memoryview(text.encode("utf-16", "surrogatepass")[2:]).cast("H")))
 
 
 def qt_position(text: str, index: int) -> int:

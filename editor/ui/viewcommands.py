@@ -34,7 +34,7 @@ class ViewCommands(QObject):
         self._posts = posts
         self._preview = preview
         for name, step in (("zoomIn", 1), ("zoomOut", -1), ("zoomReset", 0)):
-            self._actions[name].triggered.connect(lambda _=False, step=step: self._zoom(step))  # type: ignore[misc]
+            self._actions[name].triggered.connect(lambda _=False, step=step: self._zoom(step))
         self._actions["nextPane"].triggered.connect(lambda: self._walk(1))
         self._actions["previousPane"].triggered.connect(lambda: self._walk(-1))
         posts.zoom(self._session.settings.zoom)
@@ -81,7 +81,7 @@ class ViewCommands(QObject):
 
     def _walk(self, step: int) -> None:
         panes = [self._panes.widget(number) for number in range(self._panes.count())]
-        shown = [pane for pane in panes if pane.isVisible()]
+        shown = [pane for pane in panes if pane is not None and pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(shown) if focus is not None and pane.isAncestorOf(focus)), -step)
         wanted = shown[(at + step) % len(shown)]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 
 from editor.settings import Settings, SettingsFile
 from editor.site.changes import Changes
+from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.ui.actions import TOOLBAR, TOOLBAR_END, WITH_WORDS, Actions
 from editor.ui.closing import Closing
@@ -203,7 +204,7 @@ class Window(QMainWindow):
             ("shortcuts", lambda: shortcuts(self.actions_by_name, self).open()),
             ("about", lambda: about(self).open()),
         ):
-            actions[name].triggered.connect(lambda _=False, run=run: run())  # type: ignore[misc]
+            actions[name].triggered.connect(lambda _=False, run=run: run())
 
     # Following.
 
@@ -212,7 +213,7 @@ class Window(QMainWindow):
         self.posts.drop_all()
         self.desk.open(path)
 
-    def _site_opened(self, site: Site, key: str | None) -> None:
+    def _site_opened(self, site: Site, key: PostKey | None) -> None:
         self.pages.setCurrentWidget(self.panes)
         self.preview.set_site(site)
         state = self.session.opened(site.root)
@@ -221,8 +222,8 @@ class Window(QMainWindow):
         self._set_flavour(state.flavour or site.flavour)
         self._show_site()
         for post in () if key else state.posts:
-            if site.path(post.key).is_file():
-                self.posts.open(post.key, post)
+            if site.path(PostKey(post.key)).is_file():
+                self.posts.open(PostKey(post.key), post)
         if key:
             self.posts.open(key)
         self._refresh_commands()

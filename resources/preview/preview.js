@@ -85,12 +85,12 @@
   function keepPictures(fragment, old) {
     const known = new Map();
     for (const picture of picturesOf(old)) {
-      const same = known.get(picture.src) || [];
-      known.set(picture.src, [...same, picture]);
+      const same = picture.getAttribute("src");
+      if (picture.complete && picture.naturalWidth) known.set(same, [...(known.get(same) || []), picture]);
     }
     for (const fresh of known.size ? fragment.querySelectorAll("img") : []) {
-      const kept = (known.get(fresh.src) || []).shift();
-      if (!kept || !kept.complete || !kept.naturalWidth) continue;
+      const kept = (known.get(fresh.getAttribute("src")) || []).shift();
+      if (!kept) continue;
       for (const name of ["alt", "title", "class", "width", "height", "style", "id"]) {
         if (fresh.hasAttribute(name)) kept.setAttribute(name, fresh.getAttribute(name));
         else kept.removeAttribute(name);

@@ -463,7 +463,7 @@ def test_where_no_process_can_be_started_the_posts_are_read_here(
 
 def test_an_unreadable_post_does_not_stop_the_process(site: Site, index: PostIndex, many: set[PostKey]) -> None:
     put(site, "3.md", b"\xff\xfe\x00")
-    put(site, "4.md", "---\n" + "[" * 100_000)
+    put(site, "4.md", "---\na: " + "[" * 100_000 + "\n---\n")
     assert scan.scan(site, index).written == many
     assert index.counts().problems == 2
 

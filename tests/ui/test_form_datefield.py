@@ -128,7 +128,7 @@ STYLES: list[tuple[Value, Value, Value]] = [
         Timestamp("2023-09-07T16:20:27+02:00"),
         Timestamp("2023-09-07T16:21:00+02:00"),
     ),
-    (Timestamp("2023-09-06 16:20"), Timestamp("2023-09-07 16:20"), Timestamp("2023-09-07 16:21")),
+    ("2023-09-06 16:20", "2023-09-07 16:20", "2023-09-07 16:21"),
     ("2023-09-06T14:20:27.208Z", "2023-09-07T14:20:27.208Z", "2023-09-07T14:21:00.000Z"),
 ]
 
@@ -230,6 +230,14 @@ def test_a_day_can_be_chosen_where_there_is_no_date(shown: ShownForm, qtbot: QtB
     assert read is not None
     assert day(shown).date() == QDate(2024, 5, 1)
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_last_days_of_the_calendar_do_no_harm(shown: ShownForm) -> None:
+    shown.show_one(DATE, Timestamp("9998-12-31T23:59:59-11:00"))
+    assert not day(shown).isVisible()
+    shown.show_one(DATE, Timestamp("9998-12-31T12:00:00Z"))
+    clock(shown).setTime(QTime(23, 59))
+    assert shown.values == [Timestamp("9998-12-31T22:59:00Z")]
 
 
 def test_a_quoted_date_stays_text(shown: ShownForm) -> None:

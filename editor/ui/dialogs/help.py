@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from editor import __version__
+
+translate = QCoreApplication.translate
 
 
 class HelpDialog(QDialog):
@@ -40,15 +42,20 @@ def shortcuts(actions: Iterable[QAction], parent: QWidget) -> HelpDialog:
         if keys:
             name = escape(action.iconText())
             rows.append(f"<tr><td style='padding: 3px 24px 3px 0'>{name}</td><td>{escape(', '.join(keys))}</td></tr>")
-    return HelpDialog(HelpDialog.tr("Keyboard shortcuts"), f"<table>{''.join(rows)}</table>", parent)
+    return HelpDialog(translate("HelpDialog", "Keyboard shortcuts"), f"<table>{''.join(rows)}</table>", parent)
+
+
+def paragraph(text: str) -> str:
+    """Return a paragraph of rich text."""
+    return f"<p>{escape(text)}</p>"
 
 
 def about(parent: QWidget) -> HelpDialog:
     """Return the page that says what this program is."""
     lines = (
         f"<h2>Byline {__version__}</h2>",
-        f"<p>{HelpDialog.tr('The desktop newsroom for Markdown sites.')}</p>",
-        f"<p>{HelpDialog.tr('It changes what you meant to change, and no other byte.')}</p>",
-        f"<p>{HelpDialog.tr('Free software under the GNU General Public License, version 3 or later.')}</p>",
+        paragraph(translate("HelpDialog", "The desktop newsroom for Markdown sites.")),
+        paragraph(translate("HelpDialog", "It changes what you meant to change, and no other byte.")),
+        paragraph(translate("HelpDialog", "Free software under the GNU General Public License, version 3 or later.")),
     )
-    return HelpDialog(HelpDialog.tr("About Byline"), "".join(lines), parent)
+    return HelpDialog(translate("HelpDialog", "About Byline"), "".join(lines), parent)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QDate, QTimeZone
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from editor.content.fields import value_from
 from editor.content.problems import Problem
 from editor.content.schema import Field, Kind
-from editor.content.values import Timestamp
 from editor.ui.form import moments
 from editor.ui.form.base import ABSENT, TARGET, FieldEditor, Held, ReadableLock, line_height
 from editor.ui.form.dateparts import CalendarButton, ClockEdit, DayEdit
@@ -164,8 +164,7 @@ class DateField(FieldEditor):
             return self._original
         if not text:
             return ABSENT
-        quoted = isinstance(self._original, str) and self._original != ""
-        return text if quoted or moments.read(text, self._zone) is None else Timestamp(text)
+        return value_from(self.field, text, None if self._original is ABSENT else self._original)
 
     def _move(self) -> None:
         if self._showing or self._locked or self._moment is None:

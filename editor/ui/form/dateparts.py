@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QMenu, QTimeEdit, QToolButton, QWidget, QWidgetAction
 
 from editor.ui.form.base import TARGET
-from editor.ui.form.moments import EARLIEST
+from editor.ui.form.moments import EARLIEST, LATEST
 from editor.ui.icons import icon
 
 
@@ -33,7 +33,7 @@ class DayEdit(QDateEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
-        self.setMinimumDate(EARLIEST)
+        self.setDateRange(EARLIEST, LATEST)
         self.setDisplayFormat(day_format(self.locale()))
         self.setMinimumHeight(TARGET)
 

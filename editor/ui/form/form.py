@@ -209,12 +209,12 @@ class DetailsForm(QWidget):
     # Reporting.
 
     def _report(self, name: str, value: object) -> None:
-        self._check(name)
         self.changed.emit(name, value)
+        self._check(name)
 
     def _report_removed(self, name: str) -> None:
-        self._check(name)
         self.removed.emit(name)
+        self._check(name)
 
     def _check(self, name: str) -> None:
         row = self._row(name)

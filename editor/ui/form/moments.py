@@ -11,8 +11,9 @@ from editor.content import dates
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
-# Qt's date fields hold nothing earlier.
+# Qt's date fields hold nothing earlier, and Python no year that a time zone could push beyond 9999.
 EARLIEST = QDate(100, 1, 1)
+LATEST = QDate(9998, 12, 31)
 MONTHS = "d MMMM yyyy"
 CLOCK = "HH:mm"
 
@@ -48,7 +49,7 @@ def read(text: str, zone: QTimeZone) -> Moment | None:
     if source is None:
         return None
     shown = _clock(source, zone)
-    if not shown.isValid() or not EARLIEST <= shown.date() <= QDate(9999, 12, 31):
+    if not shown.isValid() or not EARLIEST <= shown.date() <= LATEST:
         return None
     return Moment(text, shown, source)
 
@@ -61,7 +62,7 @@ def moved(moment: Moment, day: QDate, clock: QTime, zone: QTimeZone) -> str:
         return moment.text
     source = moment.source
     if not isinstance(source, datetime):
-        return dates.restyle(moment.text, datetime(day.year(), day.month(), day.day(), tzinfo=UTC))
+        return dates.restyle(moment.text, date(day.year(), day.month(), day.day()))
     seconds = timedelta(seconds=source.second, microseconds=source.microsecond) if same_minute else timedelta()
     if source.tzinfo is None:
         return dates.restyle(

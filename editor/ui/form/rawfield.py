@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +27,7 @@ class RawField(FieldEditor):
         self._adopt(self._area)
 
     def _display(self, value: Held, text: str) -> None:
-        written = (text or shown(value, text)).strip("\r\n")
+        written = textwrap.dedent(text or shown(value, text)).strip("\r\n")
         if self._area.text() != written:
             self._area.setPlainText(written)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -218,6 +218,17 @@ class Preview(QWidget):
         """Tell whether keys go to the preview."""
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
+
+    def is_ready(self) -> bool:
+        """Tell whether the web engine has started and takes what it is told."""
+        return self._started
+
+    def read_text(self, hear: Callable[[str], None]) -> None:
+        """Call `hear` with the text that the page shows; at once with "" where there is no page yet."""
+        if self._page is None or not self._started:
+            hear("")
+        else:
+            self._page.tell("document.body.innerText", lambda text: hear(text if isinstance(text, str) else ""))
 
     # Keeping the page in step.
 

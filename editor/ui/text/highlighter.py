@@ -23,6 +23,7 @@ SLICE = 0.004
 # A block's state is this many bits of how its line ended, and above them the generation of its colours.
 STATE_BITS = 8
 STATE_MASK = (1 << STATE_BITS) - 1
+CODE_SIZE = 0.92
 HEADING_SIZES = {1: 1.3, 2: 1.2, 3: 1.1, 4: 1.0, 5: 1.0, 6: 1.0}
 
 
@@ -195,6 +196,9 @@ def _formats(palette: QPalette, font: QFont) -> dict[str, QTextCharFormat]:
     for kind in ("code", "fence"):
         formats[kind].setFontFamilies(fixed)
         formats[kind].setForeground(ink.code)
+        if font.pointSizeF() > 0:
+            # A fixed font is larger than others of its size, and would push the lines apart.
+            formats[kind].setFontPointSize(font.pointSizeF() * CODE_SIZE)
     formats["code"].setBackground(ink.code_ground)
     for level, size in HEADING_SIZES.items():
         heading = QTextCharFormat()

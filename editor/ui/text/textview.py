@@ -69,7 +69,7 @@ class TextView(ColumnEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         # Qt tells of fonts and colours while the base class is still being made.
-        self._highlighter: Highlighter | None = None
+        self._ready = False
         super().__init__(parent)
         self.setObjectName("bodyEditor")
         self.setAccessibleName(self.tr("Post text"))
@@ -79,6 +79,7 @@ class TextView(ColumnEdit):
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._highlighter = Highlighter(self.document(), self.visible_lines)
         self._highlighter.set_look(self.palette(), self.font())
+        self._ready = True
         self.document().contentsChange.connect(self._announce_edit)
         self.selectionChanged.connect(self.selection_changed)
         self.verticalScrollBar().valueChanged.connect(self._announce_scroll)
@@ -315,7 +316,7 @@ class TextView(ColumnEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._highlighter:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._ready:
             self._highlighter.set_look(self.palette(), self.font())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
