@@ -154,7 +154,7 @@ class _Reader:
         if extension in _TEXT_FORMATS or (not extension and (not form or form.endswith("frontmatter"))):
             return extension or "md"
         # Data files are edited as data, not as posts.
-        return "md" if extension and form.endswith("frontmatter") else None
+        return extension if extension and form.endswith("frontmatter") else None
 
     def _template(self, node: Node) -> str:
         for name in ("slug", "path"):

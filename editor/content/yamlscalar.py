@@ -39,7 +39,7 @@ _DATE_SHAPE = re.compile(
     r"[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}"
     r"(?:[Tt ] ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?(?:Z|[-+][0-9:]{2,6}))?)?"
 )
-_NOT_PLAIN = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.|.*(?:: |:$| #)")
+_NOT_PLAIN = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.|.*(?:: |:$| #)")
 _NOT_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 # Not allowed in YAML at all, a line end to some reader, or dropped by one.
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")

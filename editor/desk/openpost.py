@@ -12,6 +12,8 @@ from editor.desk.opening import Loaded
 from editor.site.files import Stamp
 from editor.site.keys import PostKey
 
+Edit = Callable[[FrontMatter], FrontMatter]
+
 
 class OpenPost:
     """The base on disk and the details as edited; the text lives in the editor.
@@ -72,7 +74,7 @@ class OpenPost:
         """Take what is on disk as the new base and forget edited details."""
         self._base = loaded.document
         self._stamp = loaded.stamp
-        self._front = loaded.document.front_matter
+        self._start_from(loaded.document.front_matter)
         self._problem = loaded.problem
         self._locked = loaded.locked
         self.shown = loaded.text
@@ -84,6 +86,7 @@ class OpenPost:
         """Keep the edits, but over what is on disk now: the person chose their own version."""
         self._base = loaded.document
         self._stamp = loaded.stamp
+        self._start_from(self._front)
         self.shown = loaded.text
         self.theirs = None
         self.gone = False
@@ -99,8 +102,9 @@ class OpenPost:
         Raises:
             NotLossless: It cannot be changed without touching something else; nothing was changed.
         """
-        self._front = self._front.with_value(name, value, after)
-        self.revision += 1
+        there = self._root.values
+        same = name in there and type(there[name]) is type(value) and there[name] == value
+        self._apply(name, None if same else lambda front: front.with_value(name, value, after))
 
     def remove(self, name: str) -> None:
         """Take one detail out.
@@ -108,13 +112,26 @@ class OpenPost:
         Raises:
             NotLossless: It cannot be removed without touching something else; nothing was changed.
         """
-        if name in self._front.values:
-            self._front = self._front.without(name)
-            self.revision += 1
+        absent = name not in self._root.values
+        self._apply(name, None if absent else lambda front: front.without(name))
 
-    def set_front(self, front: FrontMatter) -> None:
-        """Take all details from elsewhere, such as a comparison of two versions."""
-        self._front = front
+    def _start_from(self, front: FrontMatter) -> None:
+        self._root = self._front = front
+        self._edits: dict[str, Edit] = {}
+
+    def _apply(self, name: str, edit: Edit | None) -> None:
+        """Make the details anew from where they started.
+
+        Patching what the last key press made would keep the quotes that only a
+        word half typed had needed.
+        """
+        edits = {other: kept for other, kept in self._edits.items() if other != name}
+        if edit is not None:
+            edits[name] = edit
+        front = self._root
+        for each in edits.values():
+            front = each(front)
+        self._front, self._edits = front, edits
         self.revision += 1
 
     def builder(self, text: str) -> Callable[[], Document]:
@@ -140,5 +157,5 @@ class OpenPost:
         self.gone = False
         self.theirs = None
         if untouched:
-            self._front = document.front_matter
+            self._start_from(document.front_matter)
         self._problem = document.front_matter.problem

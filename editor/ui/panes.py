@@ -60,6 +60,11 @@ class Panes(QSplitter):
             self._posts_wanted = False
         self._settle()
 
+    def show_wanted(self, posts: bool, preview: bool) -> None:
+        """Show what the person wanted to see, as far as there is room."""
+        self._posts_wanted, self._preview_wanted = posts, preview
+        self._settle()
+
     def state(self) -> str:
         """Return the widths as text, for the settings."""
         return bytes(self.saveState().toHex().data()).decode("ascii")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -158,7 +158,7 @@ class PostPage(QWidget):
         head.setSpacing(space // 2)
         head.addWidget(self.title)
         fold_row = QHBoxLayout()
-        fold_row.addWidget(self._fold)
+        fold_row.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         fold_row.addWidget(self._summary, 1)
         head.addLayout(fold_row)
         line = QFrame(self)
@@ -184,6 +184,7 @@ class PostPage(QWidget):
         self.view.edited.connect(self._text_edited)
         self.bar.acted.connect(self.acted)
         self._fold.clicked.connect(self._fold_clicked)
+        self.form.installEventFilter(self)
 
     # Keeping widgets and post in step.
 
@@ -224,7 +225,9 @@ class PostPage(QWidget):
         self._mark_edited()
 
     def _change(self, name: str, value: Value) -> bool:
-        if value == self.post.front.values.get(name) and name in self.post.front.values:
+        held = self.post.front.values.get(name)
+        # True equals 1 in Python, but is another word in a file.
+        if name in self.post.front.values and value == held and type(value) is type(held):
             return True
         before = tuple(field.name for field in self._fields[: self._place(name)])
         try:
@@ -253,6 +256,10 @@ class PostPage(QWidget):
         self.touched = True
         self.edited.emit()
 
+    def _fit_details(self) -> None:
+        room = int(self.height() * DETAILS_SHARE)
+        self._scroll.setFixedHeight(min(room, self.form.sizeHint().height()))
+
     def _fold_clicked(self, unfolded: bool) -> None:
         self.unfold(unfolded)
         self.folded.emit(unfolded)
@@ -261,8 +268,12 @@ class PostPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = int(self.height() * DETAILS_SHARE)
-        self._scroll.setMaximumHeight(min(room, self.form.sizeHint().height() + 2))
+        self._fit_details()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_details()
+        return False
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 50, self.fontMetrics().height() * 12)

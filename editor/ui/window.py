@@ -361,8 +361,7 @@ class Window(QMainWindow):
         if not self.restoreGeometry(self.session.bytes_of("window")):
             self.resize(1366, 768)
         self.panes.restore(settings.geometry.get("panes", ""))
-        self.panes.show_posts(settings.posts_shown)
-        self.panes.show_preview(settings.preview_shown)
+        self.panes.show_wanted(settings.posts_shown, settings.preview_shown)
         self._show_state()
         self._refresh_commands()
 

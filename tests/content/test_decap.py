@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from editor.content import decap
 from editor.content.decap import DecapConfig, MediaFolder
@@ -276,8 +279,12 @@ def test_files_and_data_are_no_folders_of_posts() -> None:
     config = decap.read(
         "collections:\n- {name: a, files: []}\n- {name: b, folder: data, format: yml}\n"
         "- {name: c, folder: data, extension: json}\n- {name: d, folder: p, extension: html}\n"
+        "- {name: e, folder: p, extension: txt, format: yaml-frontmatter}\n"
     )
-    assert [collection.name for collection in config.collections] == ["d"]
+    assert [(collection.name, collection.extension) for collection in config.collections] == [
+        ("d", "html"),
+        ("e", "txt"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -347,6 +354,23 @@ MISTAKES = [
 def test_a_mistake_is_a_remark_with_its_line(text: str, line: int) -> None:
     remarks = decap.read(text).remarks
     assert [remark.line for remark in remarks] == [line]
+
+
+WORDS = """collections name folder fields files media_folder public_folder slug path label widget options required
+default pattern min max format date_format extension value hint multiple types field identifier_field encoding"""
+KEYS = st.sampled_from(WORDS.split())
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | KEYS | st.just("../..")
+TREES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner), max_leaves=30)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(KEYS, TREES), st.lists(st.dictionaries(KEYS, TREES)))
+def test_wrong_types_everywhere_break_nothing(root: dict[str, object], collections: list[object]) -> None:
+    named = [{"name": "a", "folder": "a"} | one for one in collections if isinstance(one, dict)]
+    config = decap.read(yaml.safe_dump({**root, "collections": named}, allow_unicode=True))
+    for collection in config.collections:
+        assert not collection.folder.startswith(("/", ".."))
+        assert all(field.name and field.label for field in collection.fields)
 
 
 def test_what_is_right_beside_a_mistake_is_used() -> None:

@@ -44,6 +44,13 @@ def test_a_detail_that_is_put_back_leaves_nothing_to_save(post: OpenPost) -> Non
     assert not post.unsaved(post.shown)
 
 
+def test_quotes_that_only_a_half_typed_word_needed_do_not_stay(post: OpenPost) -> None:
+    for typed in ("Избори", "Избори ", "Избори:", "Избори: ", "Избори 2026"):
+        post.set_value("title", typed)
+    expected = POST.replace("Избори ".encode(), "Избори 2026 ".encode())
+    assert post.builder(post.shown)().to_bytes() == expected
+
+
 def test_a_line_of_text_changes_alone_and_keeps_its_ending(post: OpenPost) -> None:
     text = post.shown.replace("втор", "ВТОР")
     assert post.builder(text)().to_bytes() == POST.replace("втор".encode(), "ВТОР".encode())

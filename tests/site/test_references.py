@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from editor.content.schema import Collection
 from editor.site.detect import open_site
@@ -131,12 +133,12 @@ def test_every_image_of_the_corpus_that_is_there_is_found_and_written_the_same_w
             key = site.key(path)
             if key is None or not path.is_file():
                 continue
-            for written in re.findall(r"!\[[^\]]*\]\(([^)\s?<>]+)\)", path.read_bytes().decode("utf-8", "replace")):
+            for written in WRITTEN.findall(path.read_bytes().decode("utf-8", "replace")):
                 image = resolve(site, key, written)
                 if image is not None:
                     found += 1
                     assert reference(site, key, image, like=written) == written
-    assert found >= 80
+    assert found >= 90
 
 
 @pytest.mark.parametrize(
@@ -274,6 +276,13 @@ def test_the_field_decides_before_its_collection(site: Site) -> None:
 def test_an_image_outside_the_site_has_no_reference(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
     with pytest.raises(ValueError, match="is not in"):
         reference(site, POST, tmp_path_factory.mktemp("other") / "x.jpg")
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=30) | st.text("./\\%2e0aAx:?#~", max_size=30))
+def test_whatever_a_post_writes_leads_nowhere_outside(site: Site, written: str) -> None:
+    found = resolve(site, NESTED, written)
+    assert found is None or found.resolve().is_relative_to(site.root.resolve())
 
 
 @pytest.mark.parametrize(

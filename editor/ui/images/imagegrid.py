@@ -1,75 +1,110 @@
-"""The pictures of a site in a grid; each is made when it comes into view."""
+"""The images of a site side by side, each with its name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from editor.site.media import ImageFile
-from editor.ui.images.thumbnails import Thumbnails
+from editor.ui import icons
+from editor.ui.images.imagemodel import REASON_ROLE, Index
+from editor.ui.theme import tokens
 
-Index = QModelIndex | QPersistentModelIndex
-PX = 128
+# In heights of a line of text.
+TILE = 8
 
 
-class ImageGrid(QAbstractListModel):
-    """A list of image files; a picture is asked for when its row is drawn."""
+class ImageGrid(QListView):
+    """Chosen with the mouse, the arrow keys, or the first letters of a name."""
 
-    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = thumbnails
-        self._images: list[ImageFile] = []
-        self._icons: dict[str, QIcon] = {}
-        blank = QPixmap(PX, PX)
-        blank.fill(QColor(128, 128, 128, 40))
-        self._blank = QIcon(blank)
-        thumbnails.made.connect(self._on_made)
+        self.setObjectName("imageGrid")
+        self.setAccessibleName(self.tr("Images of the site"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The window's owner takes drops, wherever they fall.
+        self.setDragDropMode(QListView.DragDropMode.NoDragDrop)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_TileDelegate(self))
+        self.setGridSize(self.tile_size())
+        self.verticalScrollBar().setSingleStep(self.fontMetrics().height() * 2)
 
-    def show_images(self, images: Sequence[ImageFile]) -> None:
-        """Show these images, in this order."""
-        self.beginResetModel()
-        self._images = list(images)
-        self.endResetModel()
+    def tile_size(self) -> QSize:
+        """Return the size of one image with its name."""
+        line = self.fontMetrics().height()
+        return QSize(TILE * line + line, TILE * line * 3 // 4 + line * 5 // 2)
 
-    def image(self, row: int) -> ImageFile:
-        """Return the image of a row."""
-        return self._images[row]
+    def picture_side(self) -> int:
+        """Return the longest side of a picture, in real pixels."""
+        return round(TILE * self.fontMetrics().height() * self.devicePixelRatio())
 
-    def row_of(self, path: Path) -> int:
-        """Return the row of an image, -1 when it is not shown."""
-        return next((row for row, image in enumerate(self._images) if image.path == path), -1)
 
-    def _on_made(self, path: Path, picture: QImage) -> None:
-        row = self.row_of(path)
-        if row >= 0:
-            self._icons[str(path)] = QIcon(QPixmap.fromImage(picture))
-            place = self.index(row)
-            self.dataChanged.emit(place, place, [Qt.ItemDataRole.DecorationRole])
+class _TileDelegate(QStyledItemDelegate):
+    def __init__(self, grid: ImageGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
 
     # Qt's names from here on.
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._images)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self._grid.tile_size()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        path = self._images[index.row()].path
-        if role == Qt.ItemDataRole.DisplayRole:
-            return path.name
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return str(path)
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(PX + 24, PX + 40)
-        if role == Qt.ItemDataRole.DecorationRole:
-            known = self._icons.get(str(path))
-            if known is None:
-                self._icons[str(path)] = self._blank
-                self._thumbnails.wanted(path, PX * 2)
-                known = self._icons[str(path)]
-            return known
-        return None
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        drawing: Any = option
+        colours = tokens(drawing.palette)
+        line = drawing.fontMetrics.height()
+        cell = drawing.rect.adjusted(line // 4, line // 4, -line // 4, -line // 4)
+        selected = bool(drawing.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(drawing.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or hovered:
+            painter.setPen(QPen(colours.accent, 2) if selected else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.selected if selected else colours.hover)
+            painter.drawRoundedRect(cell, line / 3, line / 3)
+        inner = cell.adjusted(line // 3, line // 3, -line // 3, -line // 3)
+        name = QRect(inner.left(), inner.bottom() - line, inner.width(), line)
+        self._paint_picture(painter, inner.adjusted(0, 0, 0, -line * 3 // 2), index, drawing)
+        painter.setPen(colours.text)
+        shown = drawing.fontMetrics.elidedText(
+            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, name.width()
+        )
+        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, place: QRect, index: Index, drawing: Any) -> None:
+        colours = tokens(drawing.palette)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(picture, QPixmap):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            ratio = self._grid.devicePixelRatio()
+            size = (picture.size() / ratio).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            # A tiny picture is shown as tiny as it is.
+            size = size.boundedTo(picture.size() / ratio)
+            target = QRect(0, 0, size.width(), size.height())
+            target.moveCenter(place.center())
+            painter.drawPixmap(target, picture)
+            return
+        reason = index.data(REASON_ROLE)
+        side = drawing.fontMetrics.height() * 2
+        drawn = icons.pixmap(
+            "picture-missing" if reason and reason != "svg" else "image",
+            side,
+            colours.muted if reason else colours.line,
+            self._grid.devicePixelRatio(),
+        )
+        target = QRect(0, 0, side, side)
+        target.moveCenter(place.center())
+        painter.drawPixmap(target, drawn)
+        if reason == "svg":
+            below = QRect(place.left(), target.bottom(), place.width(), drawing.fontMetrics.height())
+            painter.setPen(colours.muted)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "SVG")

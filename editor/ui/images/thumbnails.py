@@ -92,7 +92,8 @@ class Thumbnails(QObject):
 
     def _settle(self, result: tuple[QImage, str] | str) -> None:
         key, self._running = self._running, None
-        if key is not None:
+        # What may not be read now may be later, with the same date.
+        if key is not None and result != "missing":
             self._known[key] = result
             while len(self._known) > self.KEPT:
                 self._known.popitem(last=False)
