@@ -51,12 +51,14 @@ def corpus() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def own_data_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep settings, caches and documents of a test away from the person's own."""
+def own_data_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep settings, caches and documents of a test away from the person's own, and from other tests'."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "documents"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        patch.setenv("XDG_DOCUMENTS_DIR", str(home / "documents"))
+        yield
 
 
 @pytest.fixture(autouse=True)

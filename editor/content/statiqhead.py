@@ -14,7 +14,8 @@ from editor.content.yamlhead import YamlHandler
 
 _NAME = r"[A-Za-z][A-Za-z0-9_]*:"
 _HEAD = re.compile(
-    rf"\A(?P<details>(?:{_NAME}(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)(?:[ \t]*+- [^\r\n]*(?:\r\n|\n|\r))*+)++)-{{3,}}[ \t]*+(?:\r\n|\n|\r|\Z)"
+    rf"\A(?P<details>(?:{_NAME}(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)(?:[ \t]*+- [^\r\n]*(?:\r\n|\n|\r))*+)++)"
+    r"-{3,}[ \t]*+(?:\r\n|\n|\r|\Z)"
 )
 _ONE_NAME = re.compile(rf"{_NAME}[ \t]*(?P<value>[^\r\n]*)[\r\n]*")
 _MAX_CHARACTERS = 20_000

@@ -133,7 +133,7 @@ def destination(url: str) -> str:
 
 def _emphasis(text: str, start: int, end: int, bit: int) -> Edit:
     if start == end:
-        return _emphasis_at_caret(text, start, bit)
+        return _emphasis_at_caret(text, _behind_prefix(text, start), bit)
     segments = _segments(text, start, end)
     if not segments:
         return Edit(start, start, "", start, end)
@@ -185,6 +185,13 @@ def _emphasis_at_caret(text: str, caret: int, bit: int) -> Edit:
     first, last = _word_around(text, caret)
     new = "*" * bit + text[first:last] + "*" * bit
     return Edit(first, last, new, caret + bit, caret + bit)
+
+
+def _behind_prefix(text: str, caret: int) -> int:
+    """The same place, or the first one where a list item or heading has its text."""
+    first = text.rfind("\n", 0, caret) + 1
+    stop = text.find("\n", caret)
+    return max(caret, first + prefix_length(text[first : len(text) if stop < 0 else stop]))
 
 
 def _word_around(text: str, caret: int) -> Range:

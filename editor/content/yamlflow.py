@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from editor.content.alignment import steps
 from editor.content.edits import Edit
@@ -68,7 +69,7 @@ def _successor(text: str, node: TreeNode, value: Value, manner: Manner) -> str:
 def _rebuilt(text: str, node: ListNode | MapNode, old: Sequence[Span], new: Sequence[str]) -> Edit:
     start, end = sign(text, node) + 1, node.end - 1
     lead, trail = text[start : old[0][0]], text[old[-1][1] : end]
-    gaps = [text[one[1] : other[0]] for one, other in zip(old, old[1:], strict=False)]
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(old)]
     if any("#" in gap for gap in [lead, trail, *gaps]):
         raise Unclear
     between = gaps[0] if gaps else "," + (lead if lead.strip(" ") != lead else " ")

@@ -19,7 +19,7 @@ def key_for(site: Site, collection: Collection, title: str) -> PostKey:
     """Return the key a new post with this title would get; looks at the names in the folder."""
     folder = site.root / collection.folder
     names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-    keep_cyrillic = slug.keeps_cyrillic(names)
+    keep_cyrillic = slug.keeps_cyrillic(names) and site.keep_cyrillic
     taken = {Path(name).stem for name in names}
     name = slug.file_name(collection.slug, title, datetime.now(UTC), taken, keep_cyrillic=keep_cyrillic)
     return PostKey(f"{collection.folder}/{name}.{collection.extension}".lstrip("/"))

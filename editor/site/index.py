@@ -127,8 +127,7 @@ class PostIndex:
     def values_of(self, name: str) -> list[tuple[str, int]]:
         """Return the values that a detail has in the site and in how many posts, most used first."""
         return self._read(
-            "SELECT value, count(*) AS used FROM detail WHERE name = ? GROUP BY value"
-            " ORDER BY used DESC, value",
+            "SELECT value, count(*) AS used FROM detail WHERE name = ? GROUP BY value ORDER BY used DESC, value",
             (name,),
         )
 

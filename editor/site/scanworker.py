@@ -43,11 +43,13 @@ def read_elsewhere(site: Site, keys: Sequence[PostKey], cancelled: Callable[[], 
     """
     # spawn: a forked child would share Qt's threads and file handles.
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=serve_reading, args=(site, keys, theirs), name="scan", daemon=True)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve_reading, args=(theirs,), name="scan", daemon=True)
     try:
         process.start()
         theirs.close()
+        # Not as an argument of the process: if that died before it had read a long one, this would wait for ever.
+        ours.send((site, keys))
         while not cancelled():
             if ours.poll(_LOOK):
                 yield ours.recv()
@@ -61,12 +63,13 @@ def read_elsewhere(site: Site, keys: Sequence[PostKey], cancelled: Callable[[], 
         _end(process)
 
 
-def serve_reading(site: Site, keys: Sequence[PostKey], connection: Connection) -> None:
-    """Read the posts and send them in batches; what the process runs."""
+def serve_reading(connection: Connection) -> None:
+    """Receive a site and keys, and send their posts in batches; what the process runs."""
     # Ctrl+C in a terminal reaches the whole group; the window decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whoever wanted the posts may have gone.
-    with contextlib.suppress(OSError), connection:
+    with contextlib.suppress(EOFError, OSError), connection:
+        site, keys = connection.recv()
         for start in range(0, len(keys), BATCH):
             connection.send([read_one(site, key) for key in keys[start : start + BATCH]])
 

@@ -54,6 +54,9 @@ NOT_READABLE = {
 IMAGE_REFUSED = {
     "too-large": QT_TRANSLATE_NOOP("Errors", "The image “{name}” is too large. Nothing was copied."),
     "not-an-image": QT_TRANSLATE_NOOP("Errors", "“{name}” is not an image that can be shown. Nothing was copied."),
+    "missing": QT_TRANSLATE_NOOP("Errors", "The image “{name}” is no longer there. Nothing was copied."),
+    "disk-full": QT_TRANSLATE_NOOP("Errors", "The image “{name}” was not copied: the disk is full."),
+    "write-protected": QT_TRANSLATE_NOOP("Errors", "The image “{name}” was not copied: the folder is write-protected."),
     "other": QT_TRANSLATE_NOOP("Errors", "The image “{name}” could not be copied. Nothing was changed."),
 }
 

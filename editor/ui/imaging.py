@@ -69,7 +69,7 @@ class Imaging(QObject):
             return
         for source in sources:
             self._tasks.run(
-                lambda source=source: _inside(site, source),  # type: ignore[misc]
+                lambda source=source: _inside(site, page.post.key, source, field),  # type: ignore[misc]
                 then=lambda path: self._use(page, field, path),
                 failed=lambda error, name=source.name: self.said.emit(say(error, name)),  # type: ignore[misc]
             )
@@ -83,7 +83,7 @@ class Imaging(QObject):
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / f"{PASTED}.png"
                 image.save(str(path))
-                return media.take_in(site, path)
+                return media.take_in(site, path, site.images_for(page.post.key))
 
         self._tasks.run(
             work,
@@ -130,7 +130,7 @@ class Imaging(QObject):
         if site is not None:
             value = page.post.front.values.get(name)
             like = value if isinstance(value, str) and value else None
-            page.set_value(name, references.reference(site, page.post.key, path, like))
+            page.set_value(name, references.reference(site, page.post.key, path, like, field=name))
             self.show_pictures(page)
 
     def _insert(self, page: PostPage, path: Path) -> None:
@@ -163,10 +163,9 @@ class Imaging(QObject):
             page.form.set_picture(name, None, said.format(name=path.name))
 
 
-def _inside(site: Site, source: Path) -> Path:
-    """Return an image of the site as it is, and one from elsewhere as a copy in the site."""
-    real = source.resolve()
-    return real if real.is_relative_to(site.root.resolve()) else media.take_in(site, source)
+def _inside(site: Site, key: PostKey, source: Path, field: str) -> Path:
+    """Return an image of the site as it is, and one from elsewhere as a copy where the post's images belong."""
+    return source if site.is_inside(source) else media.take_in(site, source, site.images_for(key, field))
 
 
 def _found(site: Site, key: PostKey, reference: str) -> tuple[Path, str] | None:

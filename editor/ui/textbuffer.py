@@ -47,8 +47,6 @@ def py_position(text: str, position: int) -> int:
 
     A position between the halves of a character is that of the character.
     """
-    if len(text) < position:
-        return len(text)
     # A character is at most two units, so nothing behind `position` is needed.
     units = text[:position].encode("utf-16-le", "surrogatepass")[: 2 * position]
     return len(units.decode("utf-16-le", "ignore"))

@@ -7,6 +7,7 @@ that takes too long costs the process, and the next one starts another.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import queue
 import threading
@@ -168,4 +169,6 @@ class _Run:
         if process is not None:
             process.kill()
             process.join()
-            process.close()
+            # Starting another process looks after all of them, and may have seen the end of this one first.
+            with contextlib.suppress(ValueError):
+                process.close()

@@ -81,13 +81,18 @@
       .map((node) => boxes.get(node) || node).filter((node) => node.localName === "img");
   }
 
-  // Pictures move from the old nodes to the new ones: a new element would be loaded and laid out again.
-  function keepPictures(fragment, old) {
+  function loadedPictures(nodes) {
     const known = new Map();
-    for (const picture of picturesOf(old)) {
-      const same = picture.getAttribute("src");
-      if (picture.complete && picture.naturalWidth) known.set(same, [...(known.get(same) || []), picture]);
+    for (const picture of picturesOf(nodes)) {
+      const source = picture.getAttribute("src");
+      if (!known.has(source)) known.set(source, []);
+      if (picture.complete && picture.naturalWidth) known.get(source).push(picture);
     }
+    return known;
+  }
+
+  // Pictures move from the old nodes to the new ones: a new element would be loaded and laid out again.
+  function keepPictures(fragment, known) {
     for (const fresh of known.size ? fragment.querySelectorAll("img") : []) {
       const kept = (known.get(fresh.getAttribute("src")) || []).shift();
       if (!kept) continue;
@@ -102,16 +107,17 @@
   function patch(at, removed, inserted) {
     const old = rows.slice(at, at + removed).flat();
     const next = rows.slice(at + removed).find((nodes) => nodes.length);
+    const known = loadedPictures(old);
+    const all = document.createDocumentFragment();
     const made = inserted.map((html) => {
       const fragment = fragmentOf(html);
-      keepPictures(fragment, old);
-      return [...fragment.childNodes].filter((node) => node.nodeType !== 3 || node.data.trim());
+      keepPictures(fragment, known);
+      const nodes = [...fragment.childNodes].filter((node) => node.nodeType !== 3 || node.data.trim());
+      all.append(...nodes);
+      return nodes;
     });
     for (const node of old) node.remove();
-    const all = document.createDocumentFragment();
-    for (const nodes of made) all.append(...nodes);
     text.insertBefore(all, next ? next[0] : null);
-    // Thousands of arguments are too many for one call.
     rows = rows.slice(0, at).concat(made, rows.slice(at + removed));
   }
 

@@ -31,7 +31,8 @@ def test_a_taken_name_is_not_taken_again(site: Site, root: Path) -> None:
 def test_the_details_are_the_sites_own_in_its_order() -> None:
     document = newpost.document_for(FIELDS, "Наслов: прв", "Ана")
     assert re.fullmatch(
-        r"---\ntitle: \"Наслов: прв\"\ndate: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\nfeatured: false\nauthor: Ана\n---\n",
+        r"---\ntitle: \"Наслов: прв\"\n"
+        r"date: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\nfeatured: false\nauthor: Ана\n---\n",
         document.head,
     )
     assert Document.from_bytes(document.to_bytes()) == document

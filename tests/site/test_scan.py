@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -459,6 +460,31 @@ def test_where_no_process_can_be_started_the_posts_are_read_here(
 ) -> None:
     monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", raising(OSError(12, "Cannot allocate memory")))
     assert scan.scan(site, index).written == many
+
+
+WITHOUT_A_MAIN_FILE = """
+import sys
+from pathlib import Path
+from editor.site import scanworker
+from editor.site.site import Site
+
+keys = [f"{number:0100}.md" for number in range(10_000)]
+print(list(scanworker.read_elsewhere(Site(Path(sys.argv[1])), keys, lambda: False)))
+"""
+
+
+def test_a_process_that_dies_before_it_was_told_anything_is_not_waited_for(tmp_path: Path) -> None:
+    # A program from standard input has no file that another process could start from.
+    done = subprocess.run(
+        [sys.executable, "-", str(tmp_path)],
+        input=WITHOUT_A_MAIN_FILE,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent.parent)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
 
 
 def test_an_unreadable_post_does_not_stop_the_process(site: Site, index: PostIndex, many: set[PostKey]) -> None:

@@ -67,8 +67,7 @@ def page(palette: QPalette) -> Iterator[Page]:
 def test_marks_are_muted_and_bold_is_bold(page: Page) -> None:
     page.document.setPlainText("а **б** в")
     assert [(start, length) for start, length, *_ in page.runs()[0]] == [(2, 5), (2, 2), (5, 2)]
-    bold = page.document.firstBlock().layout().formats()[0].format
-    assert bold.fontWeight() == QFont.Weight.Bold
+    assert page.runs()[0][0][2] == QFont.Weight.Bold
 
 
 def test_positions_are_right_behind_an_emoji(page: Page) -> None:
@@ -133,6 +132,15 @@ def test_a_new_palette_changes_every_colour(page: Page) -> None:
     page.highlighter.set_look(theme.palette_of(theme.DARK), QFont())
     page.finish()
     assert all(one != other for one, other in zip(light[:30], page.runs()[:30], strict=True))
+
+
+def test_nothing_runs_while_nobody_looks(page: Page) -> None:
+    page.highlighter.set_paused(True)
+    page.document.setPlainText("**а**\n" * 5000)
+    assert not page.highlighter.is_busy()
+    page.highlighter.set_paused(False)
+    page.finish()
+    assert page.runs()[4999]
 
 
 EDITS = st.lists(

@@ -114,9 +114,9 @@ def test_widgets_take_the_chosen_look(app: QApplication, qtbot: QtBot) -> None:
     label = QLabel("vesti.mk")
     qtbot.addWidget(label)
     theme.apply(app, "dark")
-    assert tokens(label.palette()) is DARK
+    qtbot.waitUntil(lambda: tokens(label.palette()) is DARK)
     theme.apply(app, "light")
-    assert tokens(label.palette()) is LIGHT
+    qtbot.waitUntil(lambda: tokens(label.palette()) is LIGHT)
 
 
 def test_the_system_is_followed_while_nothing_was_chosen(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,7 @@ def test_a_process_that_dies_does_not_end_the_row(thumbnails: Thumbnails, qtbot:
         thumbnails.wanted(picture(tmp_path / "a.png"), 50)
     (process,) = multiprocessing.active_children()
     process.kill()
+    qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=10_000)
     with qtbot.waitSignal(thumbnails.made, timeout=20_000):
         thumbnails.wanted(picture(tmp_path / "b.png"), 50)
 

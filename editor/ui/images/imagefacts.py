@@ -50,8 +50,8 @@ class ImageFacts(QWidget):
         """Show an image; what must be looked up on the disk comes with `tell`."""
         self._file = file
         self._picture.setPixmap(QPixmap())
-        self._name.setText(_breakable(file.path.name) if file else self.tr("Choose an image on the left."))
-        self._measures.setText(self._when(file) if file else "")
+        self._name.setText(_breakable(file.path.name) if file else "")
+        self._measures.setText(self._when(file) if file else self.tr("Choose an image on the left."))
         self._uses.clear()
         self._written.clear()
         if file is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons
@@ -45,6 +45,15 @@ class ImageGrid(QListView):
     def picture_side(self) -> int:
         """Return the longest side of a picture, in real pixels."""
         return round(TILE * self.fontMetrics().height() * self.devicePixelRatio())
+
+    # Qt's names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The columns share the whole width, so that none is left over at the right.
+        tile, width = self.tile_size(), self.viewport().width()
+        self.setGridSize(QSize(width // max(1, width // tile.width()), tile.height()))
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 class _TileDelegate(QStyledItemDelegate):

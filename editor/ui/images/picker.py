@@ -97,6 +97,7 @@ class ImagePicker(QDialog):
         self._message = QLabel(self)
         self._message.setObjectName("imagePicker.message")
         self._message.setWordWrap(True)
+        self._message.hide()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._grid)
         self._stack.addWidget(self._none)
@@ -193,7 +194,7 @@ class ImagePicker(QDialog):
 
     def _on_failed_to_read(self, error: Exception) -> None:
         if not self._closed:
-            self._message.setText(say(error, self._site.name))
+            self._say(say(error, self._site.name))
 
     def _fill_folders(self) -> None:
         chosen = self._folder.currentData()
@@ -224,7 +225,8 @@ class ImagePicker(QDialog):
             self._grid.setCurrentIndex(place)
             self._grid.scrollTo(place)
         self._show_facts(self._grid.currentIndex())
-        self._none.say(self._filter.text().strip(), any(self._files))
+        self._none.say(self._filter.text().strip(), bool(self._files))
+        self._facts.setVisible(bool(self._files))
         self._stack.setCurrentIndex(0 if files else 1)
 
     def _show_facts(self, place: QModelIndex, _before: object = None) -> None:
@@ -239,6 +241,10 @@ class ImagePicker(QDialog):
             then=lambda found: None if self._closed else self._facts.tell(*found),
             failed=lambda error: None,
         )
+
+    def _say(self, words: str) -> None:
+        self._message.setText(words)
+        self._message.setVisible(bool(words))
 
     def _clear_filter(self) -> None:
         self._filter.clear()
@@ -257,7 +263,7 @@ class ImagePicker(QDialog):
         site = self._site
         folder, smaller = self._folder.currentData() or site.images_for(self._key), self._smaller.isChecked()
         for source in sources:
-            self._message.setText(self.tr("Copying {name} into the site…").format(name=source.name))
+            self._say(self.tr("Copying {name} into the site…").format(name=source.name))
             self._tasks.run(
                 lambda source=source: media.take_in(site, source, folder, smaller),  # type: ignore[misc]
                 then=self._on_taken_in,
@@ -267,7 +273,7 @@ class ImagePicker(QDialog):
     def _on_taken_in(self, path: Path) -> None:
         if self._closed:
             return
-        self._message.clear()
+        self._say("")
         self._filter.clear()
         self._model.forget_pictures()
         self._read(path)
@@ -275,7 +281,7 @@ class ImagePicker(QDialog):
 
     def _on_refused(self, error: Exception, name: str) -> None:
         if not self._closed:
-            self._message.setText(say(error, name))
+            self._say(say(error, name))
 
     def _ask_for_files(self) -> None:
         endings = " ".join(f"*{suffix}" for suffix in sorted(imagefile.SUFFIXES))

@@ -107,7 +107,6 @@ class Page(QWebEnginePage):
         channel.registerObject("bridge", self.bridge)
         self.setWebChannel(channel, _WORLD)
         self.scripts().insert(_script(script))
-        self.loadFinished.connect(self._on_loaded)
 
     def open(self) -> None:
         """Load the page; the bridge says when it has started."""
@@ -118,9 +117,6 @@ class Page(QWebEnginePage):
         """Run a line of script in our world; `answer` is called with its value."""
         self.runJavaScript(script, _WORLD, answer or _ignore)
 
-    def _on_loaded(self) -> None:
-        self._may_load = False
-
     def _follow(self, address: str) -> None:
         url = QUrl(address)
         if url.scheme().lower() in ("http", "https", "mailto"):
@@ -129,7 +125,9 @@ class Page(QWebEnginePage):
     # Qt's names from here on.
 
     def acceptNavigationRequest(self, url: QUrl | str, type: QWebEnginePage.NavigationType, is_main: bool) -> bool:
-        return self._may_load and is_main and QUrl(url) == PAGE
+        allowed = self._may_load and is_main and QUrl(url) == PAGE
+        self._may_load = False
+        return allowed
 
     def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:
         return None  # type: ignore[return-value]  # Qt asks for nothing where no window may open.

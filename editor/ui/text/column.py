@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins
+from PySide6.QtCore import QEvent, QMargins, QSize
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -44,19 +44,28 @@ class ColumnEdit(QPlainTextEdit):
         metrics = QFontMetricsF(self.font())
         margin = metrics.height()
         self.document().setDocumentMargin(margin)
-        width = COLUMN * metrics.horizontalAdvance(SAMPLE) / len(SAMPLE) + 2 * margin
+        width = round(COLUMN * metrics.horizontalAdvance(SAMPLE) / len(SAMPLE) + 2 * margin)
         bar = self.verticalScrollBar()
         room = self.width() - (bar.sizeHint().width() if bar.isVisibleTo(self) else 0)
-        side = max(0, int(room - width) // 2)
-        margins = QMargins(side, 0, side, 0)
+        # To the pixel the same with and without a scroll bar, or a text that just fits would flicker.
+        spare = max(0, room - width)
+        margins = QMargins(spare // 2, 0, spare - spare // 2, 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
 
     # Qt's names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        at_top = self.firstVisibleBlock().blockNumber() == 0
         super().resizeEvent(event)
+        before = self.viewport().width()
         self._fit()
+        if self.viewport().width() != before:
+            # Margins that change inside this event leave the lines as wide as they were before it.
+            super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
+        if at_top:
+            # Lines that wrap anew push the first ones out; who was at the top stays there.
+            self.verticalScrollBar().setValue(0)
 
     def event(self, event: QEvent) -> bool:
         # Qt drops what happens beside the viewport.

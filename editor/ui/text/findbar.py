@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QWidget
 
 from editor.ui import textbuffer
@@ -103,7 +103,6 @@ class FindBar(QWidget):
 
     def close_bar(self) -> None:
         """Hide the bar and go back to the text."""
-        self._timer.stop()
         self.hide()
         self._view.set_marks("find", ())
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -286,6 +285,15 @@ class FindBar(QWidget):
         return mark
 
     # Qt's names from here on.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._units is None:
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -40,6 +40,7 @@ class Highlighter(QObject):
         self._document = document
         self._visible = visible
         self._enabled = True
+        self._paused = False
         self._generation = 1
         self._next = 0
         self._count = document.blockCount()
@@ -59,8 +60,13 @@ class Highlighter(QObject):
             self._enabled = enabled
             self._start_over()
 
+    def set_paused(self, paused: bool) -> None:
+        """Leave waiting lines as they are, while nobody can see the text."""
+        self._paused = paused
+        self._go_on()
+
     def is_busy(self) -> bool:
-        """Whether lines are waiting for their colours."""
+        """Whether lines are being coloured, or will be as soon as the program has time."""
         return self._timer.isActive()
 
     def in_code(self, block: QTextBlock) -> bool:
@@ -70,7 +76,14 @@ class Highlighter(QObject):
     def _start_over(self) -> None:
         self._generation += 1
         self._next = 0
-        self._timer.start()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Let slices run as long as lines wait for them."""
+        if self._paused or self._next >= self._document.blockCount():
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def _follow(self, position: int, _removed: int, added: int) -> None:
         """Colour what was just typed; of a great change only as much as a slice allows."""
@@ -93,7 +106,7 @@ class Highlighter(QObject):
             number += 1
         if block.isValid():
             self._next = min(self._next, number)
-            self._timer.start()
+            self._go_on()
         while block.isValid() and number <= last:
             _forget(block)
             block = block.next()
@@ -112,8 +125,7 @@ class Highlighter(QObject):
         self._show(self._run(self._document.findBlockByNumber(first), last, until), silently=False)
         rest = self._document.findBlockByNumber(self._next)
         self._show(self._run(rest, self._document.blockCount(), until), silently=True)
-        if self._next >= self._document.blockCount():
-            self._timer.stop()
+        self._go_on()
 
     def _run(self, block: QTextBlock, last: int, until: float) -> list[QTextBlock]:
         """Colour stale blocks up to number `last`; move `_next` past blocks that are right."""

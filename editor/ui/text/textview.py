@@ -12,7 +12,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QShowEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from editor.content import lineedit, textedit
@@ -24,6 +33,7 @@ from editor.ui.text.highlighter import Highlighter
 from editor.ui.text.incoming import files_of, has_picture_only, pictures_of, text_from
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
+TAB_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 # A line longer than this takes Qt seconds for each key when it is wrapped.
 LONGEST_LINE = 300_000
 # Longer texts are not coloured.
@@ -74,11 +84,13 @@ class TextView(ColumnEdit):
         self.setObjectName("bodyEditor")
         self.setAccessibleName(self.tr("Post text"))
         self.setPlaceholderText(self.tr("Write the post here."))
+        self.setTabChangesFocus(True)
         self._showing = False
         self._simplification = ""
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._highlighter = Highlighter(self.document(), self.visible_lines)
         self._highlighter.set_look(self.palette(), self.font())
+        self._highlighter.set_paused(True)
         self._ready = True
         self.document().contentsChange.connect(self._announce_edit)
         self.selectionChanged.connect(self.selection_changed)
@@ -287,7 +299,7 @@ class TextView(ColumnEdit):
 
     def _nest(self, key: int) -> bool:
         """Move list items in or out; False where Tab goes to the next control."""
-        if key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or not self._in_list():
+        if key not in TAB_KEYS or not self._in_list():
             return False
         text, base, start, end = self._touched()
         move = lineedit.indented if key == Qt.Key.Key_Tab else lineedit.outdented
@@ -306,7 +318,10 @@ class TextView(ColumnEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.isReadOnly():
+        if event.key() in TAB_KEYS:
+            # There is no other control to go to; a tab in a post would make a code block of its line.
+            event.ignore()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.isReadOnly():
             super().keyPressEvent(event)
         elif modifiers == Qt.KeyboardModifier.ShiftModifier:
             # Qt would put in U+2028; two spaces are what Markdown calls a line break.
@@ -318,6 +333,14 @@ class TextView(ColumnEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._ready:
             self._highlighter.set_look(self.palette(), self.font())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._highlighter.set_paused(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._highlighter.set_paused(True)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = EditMenu(self)
