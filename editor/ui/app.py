@@ -64,6 +64,7 @@ def open_window(path: Path | None = None) -> Window:
     app.applicationStateChanged.connect(window.look_again)
     window.closed.connect(collector.stop)
     window.show()
+    collector.freeze()
     if path is not None:
         window.open_site(path)
     # The web engine takes up to a second to start; the window is there before it.

@@ -51,6 +51,8 @@ class PostPage(QWidget):
         super().__init__(parent)
         self.post = post
         self.touched = False
+        # The text last compared with, and its length as Qt counts it.
+        self._measured = ("", 0)
         self._fields = tuple(fields)
         self.bar = MessageBar(self)
         self.title = QLineEdit(self)
@@ -67,6 +69,11 @@ class PostPage(QWidget):
     @property
     def unsaved(self) -> bool:
         """Whether saving would change a byte on disk."""
+        if self.post.shown is not self._measured[0]:
+            self._measured = (self.post.shown, len(self.post.shown.encode("utf-16-le", "surrogatepass")) // 2)
+        # Asked at every key: another length is another text, without copying half a megabyte to compare it.
+        if not self.post.locked and self.view.document().characterCount() - 1 != self._measured[1]:
+            return True
         return self.post.unsaved(self.view.text())
 
     @property
@@ -120,6 +127,14 @@ class PostPage(QWidget):
         self._fold.setChecked(unfolded)
         self._fold.setIcon(icon("chevron-down" if unfolded else "chevron-right"))
         self._summary.setText(self.form.summary())
+
+    def _say_simplified(self, how: str) -> None:
+        if how == "long-line":
+            text = self.tr("This post has a very long line. It is shown without wrapping and colours to stay quick.")
+            self.bar.show_message(text, "info", ())
+        elif how == "large":
+            text = self.tr("This is a very long post. It is shown without colours to stay quick.")
+            self.bar.show_message(text, "info", ())
 
     # Building.
 
@@ -182,6 +197,7 @@ class PostPage(QWidget):
         self.form.image_wanted.connect(self.image_wanted)
         self.form.image_dropped.connect(self.image_dropped)
         self.view.edited.connect(self._text_edited)
+        self.view.simplified.connect(self._say_simplified)
         self.bar.acted.connect(self.acted)
         self._fold.clicked.connect(self._fold_clicked)
         self.form.installEventFilter(self)
@@ -192,6 +208,7 @@ class PostPage(QWidget):
         self.view.set_read_only(self.post.locked)
         self._show_details()
         self.bar.dismiss()
+        self._say_simplified(self.view.simplification())
         self.say_problem()
 
     def _show_details(self) -> None:

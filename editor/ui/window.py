@@ -54,6 +54,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self._tasks = tasks
+        self._shown: object = None
         self.session = Session(settings)
         self.desk = SiteDesk(tasks, cache, self)
         self.renderer = Renderer(parent=self)
@@ -258,16 +259,24 @@ class Window(QMainWindow):
         self._show_state()
 
     def _show_state(self) -> None:
-        page = self.posts.front
-        self.status.show_state(self.saving.state_of(page))
-        self.posts.refresh_tabs()
-        unsaved = [other.post.key for other in self.posts.unsaved()]
-        self.list.set_unsaved(unsaved)
-        self.setWindowModified(page is not None and page.post.key in unsaved)
-        site = self.desk.site
+        page, site = self.posts.front, self.desk.site
+        state = self.saving.state_of(page)
+        unsaved = tuple(other.post.key for other in self.posts.unsaved())
         parts = [page.name() + "[*]" if page else "", site.name if site else "", "Byline"]
-        self.setWindowTitle(" — ".join(part for part in parts if part))
-        self._refresh_featured(page)
+        title = " — ".join(part for part in parts if part)
+        shown = (page, state, unsaved, title, self._is_featured(page))
+        if shown == self._shown:
+            return  # As at most keys: then there is nothing to paint but the text.
+        self._shown = shown
+        self.status.show_state(state)
+        self.posts.refresh_tabs()
+        self.list.set_unsaved(unsaved)
+        self.setWindowTitle(title)
+        self.setWindowModified(page is not None and page.post.key in unsaved)
+        featured = self._is_featured(page)
+        action = self.actions_by_name["toggleFeatured"]
+        action.setChecked(featured)
+        action.setIcon(icon("star-filled" if featured else "star"))
 
     def _show_scan(self, done: int, total: int) -> None:
         self.list.show_progress(done, total)
@@ -316,11 +325,10 @@ class Window(QMainWindow):
         self.actions_by_name.enable(("newPost", "posts", "preview", "nextPane", "previousPane"), site)
         self.edit.refresh()
 
-    def _refresh_featured(self, page: PostPage | None) -> None:
-        action = self.actions_by_name["toggleFeatured"]
-        value = None if page is None else page.post.front.values.get(self.featuring.field_of(page.post.key).name)
-        action.setChecked(value is True)
-        action.setIcon(icon("star-filled" if value is True else "star"))
+    def _is_featured(self, page: PostPage | None) -> bool:
+        if page is None:
+            return False
+        return page.post.front.values.get(self.featuring.field_of(page.post.key).name) is True
 
     def _compare(self, page: PostPage) -> None:
         theirs = page.post.theirs

@@ -189,7 +189,7 @@ def _second_start(site: Path, posts: int) -> Measured:
     paints = Paints(window)
     wait(lambda: paints.count > 0)
     shown = time.perf_counter()
-    wait(lambda: window.list.row_count() == posts)
+    wait(lambda: window.list.list.model().rowCount() == posts)
     listed = ms(shown)
     wait(lambda: window.desk.index is not None and not window.desk.scan_running())
     _close(window)

@@ -204,7 +204,6 @@ def test_an_empty_post_and_no_post_say_so(preview: Preview, reader: Reader) -> N
 def test_a_line_is_brought_into_view(preview: Preview, reader: Reader) -> None:
     reader.show("\n\n".join(f"paragraph {number}" for number in range(300)))
     preview.scroll_to(400)
-    print(reader.ask("(() => { const box = document.querySelectorAll('#byline-text > p')[200].getBoundingClientRect(); return JSON.stringify([box.top, box.bottom, innerHeight, scrollY, document.documentElement.scrollHeight]) })()"), preview._has, preview._together.isActive(), preview._started, preview._page.url())
     reader.wait_for(
         "(() => { const box = document.querySelectorAll('#byline-text > p')[200].getBoundingClientRect();"
         " return box.top > 0 && box.bottom < innerHeight })()"

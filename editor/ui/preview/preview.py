@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -88,21 +89,28 @@ class Preview(QWidget):
 
     def _build(self) -> None:
         self._layout = QStackedLayout(self)
-        self._starting = QLabel(self.tr("The preview is starting…"), self)
+        self._live = QWidget(self)
+        # The view stands behind the sentence while it starts: one that is hidden has no size to lay text out for.
+        self._covered = QStackedLayout(self._live)
+        self._covered.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        self._starting = QLabel(self.tr("The preview is starting…"), self._live)
         self._starting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._starting.setAutoFillBackground(True)
+        self._starting.setBackgroundRole(QPalette.ColorRole.Base)
+        self._covered.addWidget(self._starting)
         self._stopped = QWidget(self)
         sentence = QLabel(self.tr("The preview stopped. Your text is safe, and you can go on writing."), self._stopped)
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sentence.setWordWrap(True)
         again = QPushButton(self.tr("Show the preview again"), self._stopped)
         again.setObjectName("preview.again")
-        again.clicked.connect(self._restart)
+        again.clicked.connect(self.start)
         column = QVBoxLayout(self._stopped)
         column.addStretch()
         column.addWidget(sentence)
         column.addWidget(again, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addStretch()
-        self._layout.addWidget(self._starting)
+        self._layout.addWidget(self._live)
         self._layout.addWidget(self._stopped)
 
     # What the window asks for.
@@ -115,7 +123,7 @@ class Preview(QWidget):
         if self._profile is None:
             self._profile = Profile(folder)
             self._profile.scheme.site = self._site
-        view = QWebEngineView(self)
+        view = QWebEngineView(self._live)
         view.setObjectName("preview")
         view.setAccessibleName(self.tr("Preview"))
         view.setAcceptDrops(False)
@@ -131,7 +139,10 @@ class Preview(QWidget):
         self._view, self._page = view, page
         self.zoom(self._zoom)
         self._paint_background()
-        self._layout.addWidget(view)
+        self._covered.addWidget(view)
+        self._starting.show()
+        self._covered.setCurrentWidget(self._starting)
+        self._layout.setCurrentWidget(self._live)
         page.open()
 
     def close_page(self) -> None:
@@ -262,7 +273,8 @@ class Preview(QWidget):
         self._has, self._has_blocks = {}, ()
         self._sync()
         if self._view is not None:
-            self._layout.setCurrentWidget(self._view)
+            self._covered.setCurrentWidget(self._view)
+            self._starting.hide()
             self.setFocusProxy(self._view)
 
     def _on_painted(self, revision: int) -> None:
@@ -283,17 +295,13 @@ class Preview(QWidget):
         self._drop_view()
         self._layout.setCurrentWidget(self._stopped)
 
-    def _restart(self) -> None:
-        self._layout.setCurrentWidget(self._starting)
-        self.start()
-
     def _drop_view(self) -> None:
         self._stuck.stop()
         self._started = self._telling = self._behind = False
         self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; its stubs do not.
         view, self._view, self._page = self._view, None, None
         if view is not None:
-            self._layout.removeWidget(view)
+            self._covered.removeWidget(view)
             view.page().deleteLater()
             view.deleteLater()
 
