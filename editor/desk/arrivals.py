@@ -47,6 +47,9 @@ def examine(site: Site, index: PostIndex, paths: Iterable[Path], known: Mapping[
     paths = list(paths)
     media = any(path.suffix.lower() in IMAGE_SUFFIXES for path in paths)
     changes = scan.refresh(site, index, _keys(site, index, paths)) | Changes(media=media)
+    if media:
+        # A post may have been waiting for its picture, or have lost it.
+        changes |= scan.refresh_images(site, index)
     return look_again(site, changes, known)
 
 

@@ -58,6 +58,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), ("Ctrl+X",)),
             Command("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), ("Ctrl+C",)),
             Command("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), ("Ctrl+V",)),
+            Command("pasteText", QT_TRANSLATE_NOOP("Actions", "Paste te&xt only"), ("Ctrl+Shift+V",)),
             Command("selectAll", QT_TRANSLATE_NOOP("Actions", "Select &all"), ("Ctrl+A",)),
             SEPARATOR,
             Command("find", QT_TRANSLATE_NOOP("Actions", "&Find…"), ("Ctrl+F",), "search"),

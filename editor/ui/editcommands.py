@@ -15,7 +15,7 @@ MARKS = ("bold", "italic", "heading2", "heading3", "quote", "bullets", "numbers"
 CLIPBOARD = ("undo", "redo", "cut", "copy", "paste", "selectAll")
 FINDING = ("find", "findNext", "findPrevious", "replace")
 NEEDS_POST = ("save", "reload", "showInFolder", "closePost", "details", *FINDING)
-NEEDS_EDITABLE = (*MARKS, "image", "chooseImage", "toggleFeatured")
+NEEDS_EDITABLE = (*MARKS, "pasteText", "image", "chooseImage", "toggleFeatured")
 
 
 class EditCommands(QObject):
@@ -29,6 +29,7 @@ class EditCommands(QObject):
             self._on(name, lambda page, name=name: page.view.run(name))  # type: ignore[misc]
         for name in CLIPBOARD:
             actions[name].triggered.connect(lambda _=False, name=name: self._clipboard(name))
+        self._on("pasteText", lambda page: page.view.paste_plain())
         self._on("find", lambda page: page.find_bar.open_find())
         self._on("replace", lambda page: page.find_bar.open_replace())
         self._on("findNext", lambda page: page.find_bar.find_next())

@@ -17,7 +17,7 @@ from editor.content.schema import Collection, Field
 from editor.desk import arrivals
 from editor.desk.arrivals import Arrived
 from editor.desk.saving import Saved
-from editor.site import scan
+from editor.site import inplace, scan
 from editor.site.changes import Changes
 from editor.site.detect import open_site
 from editor.site.index import PostIndex
@@ -64,6 +64,8 @@ class SiteDesk(QObject):
         """Open the site that `path` belongs to; `opened` or `refused` follows."""
 
         def work() -> tuple[Site, PostKey | None, PostIndex]:
+            # A save that a power cut interrupted is finished or undone before anything is read.
+            inplace.finish_interrupted()
             site, key = open_site(path)
             return site, key, PostIndex(self._database(site.root))
 

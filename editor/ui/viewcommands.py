@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
+from editor.paths import resources
 from editor.ui import theme
 from editor.ui.actions import Actions
 from editor.ui.openposts import OpenPosts
@@ -44,8 +45,11 @@ class ViewCommands(QObject):
         menu.addSeparator()
         looks = (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
         self._choices(menu.addMenu(self.tr("&Look")), "theme", looks)
-        languages = (("", self.tr("As the system")), ("en", "English"), ("mk", "Македонски"))
-        self._choices(menu.addMenu(self.tr("&Language")), "language", languages)
+        translated = sorted(path.stem.removeprefix("byline_") for path in (resources() / "i18n").glob("byline_*.qm"))
+        if translated:
+            names = tuple((name, QLocale(name).nativeLanguageName()) for name in ("en", *translated))
+            languages = (("", self.tr("As the system")), *names)
+            self._choices(menu.addMenu(self.tr("&Language")), "language", languages)
 
     def _choices(self, menu: QMenu, name: str, rows: tuple[tuple[str, str], ...]) -> None:
         group = QActionGroup(menu)

@@ -75,8 +75,9 @@ class _TileDelegate(QStyledItemDelegate):
         hovered = bool(drawing.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected or hovered:
-            painter.setPen(QPen(colours.accent, 2) if selected else Qt.PenStyle.NoPen)
+        focused = bool(drawing.state & QStyle.StateFlag.State_HasFocus)
+        if selected or hovered or focused:
+            painter.setPen(QPen(colours.accent, 2 if selected else 1) if selected or focused else Qt.PenStyle.NoPen)
             painter.setBrush(colours.selected if selected else colours.hover)
             painter.drawRoundedRect(cell, line / 3, line / 3)
         inner = cell.adjusted(line // 3, line // 3, -line // 3, -line // 3)

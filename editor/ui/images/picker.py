@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -84,7 +84,7 @@ class ImagePicker(QDialog):
         self._grid = ImageGrid(self)
         self._model = ImageModel(self._thumbnails, self._grid.picture_side(), self)
         self._grid.setModel(self._model)
-        self._grid.selectionModel().currentChanged.connect(self._show_facts)
+        self._grid.selectionModel().selectionChanged.connect(self._show_facts)
         self._grid.doubleClicked.connect(self._use)
         self._facts = ImageFacts(self._thumbnails, self)
         self._none = NoImages(self)
@@ -209,7 +209,7 @@ class ImagePicker(QDialog):
 
     def _refill(self, _change: object = None, select: Path | None = None) -> None:
         """Show the images that the filter and the folder leave, with the chosen one still chosen."""
-        current = self._model.file(self._grid.currentIndex())
+        current = self._chosen()
         words = self._filter.text().strip().casefold()
         folder = self._folder.currentData()
         files = [
@@ -224,13 +224,17 @@ class ImagePicker(QDialog):
         if place.isValid():
             self._grid.setCurrentIndex(place)
             self._grid.scrollTo(place)
-        self._show_facts(self._grid.currentIndex())
+        self._show_facts()
         self._none.say(self._filter.text().strip(), bool(self._files))
         self._facts.setVisible(bool(self._files))
         self._stack.setCurrentIndex(0 if files else 1)
 
-    def _show_facts(self, place: QModelIndex, _before: object = None) -> None:
-        file = self._model.file(place)
+    def _chosen(self) -> ImageFile | None:
+        # Not the current row: that is the first one as soon as the keys come here.
+        return next((self._model.file(place) for place in self._grid.selectedIndexes()), None)
+
+    def _show_facts(self) -> None:
+        file = self._chosen()
         self._use_button.setEnabled(file is not None)
         self._facts.show_image(file)
         if file is None:
@@ -251,7 +255,7 @@ class ImagePicker(QDialog):
         self._folder.setCurrentIndex(0)
 
     def _use(self) -> None:
-        file = self._model.file(self._grid.currentIndex())
+        file = self._chosen()
         if file is not None and not self._closed:
             self.accept()
             self.chosen.emit(file.path)
@@ -325,7 +329,7 @@ class ImagePicker(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             self._grid.setFocus()
-            if not self._grid.currentIndex().isValid():
+            if not self._grid.selectedIndexes():
                 self._grid.setCurrentIndex(self._model.index(0))
             return True
         return super().eventFilter(watched, event)
