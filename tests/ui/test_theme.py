@@ -32,6 +32,13 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 @pytest.fixture
+def patch() -> Iterator[pytest.MonkeyPatch]:
+    """Undone before `app` puts the look back, unlike `monkeypatch`."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
     before = QPalette(qapp.palette())
     yield qapp
@@ -119,7 +126,7 @@ def test_widgets_take_the_chosen_look(app: QApplication, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: tokens(label.palette()) is LIGHT)
 
 
-def test_the_system_is_followed_while_nothing_was_chosen(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_system_is_followed_while_nothing_was_chosen(app: QApplication, patch: pytest.MonkeyPatch) -> None:
     theme.apply(app, "system")
     follower = app.findChild(theme._Follower)
     assert follower is not None
@@ -127,19 +134,17 @@ def test_the_system_is_followed_while_nothing_was_chosen(app: QApplication, monk
         colorScheme=lambda: Qt.ColorScheme.Dark,
         accessibility=lambda: SimpleNamespace(contrastPreference=lambda: Qt.ContrastPreference.NoPreference),
     )
-    monkeypatch.setattr(follower, "_hints", dark)
+    patch.setattr(follower, "_hints", dark)
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert tokens(app.palette()) is DARK
 
 
-def test_more_contrast_is_given_where_the_system_asks_for_it(
-    app: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_contrast_is_given_where_the_system_asks_for_it(app: QApplication, patch: pytest.MonkeyPatch) -> None:
     theme.apply(app, "light")
     follower = app.findChild(theme._Follower)
     assert follower is not None
     strong = SimpleNamespace(contrastPreference=lambda: Qt.ContrastPreference.HighContrast)
-    monkeypatch.setattr(
+    patch.setattr(
         follower, "_hints", SimpleNamespace(colorScheme=lambda: Qt.ColorScheme.Light, accessibility=lambda: strong)
     )
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
