@@ -168,6 +168,7 @@ class OpenPosts(QWidget):
         page = PostPage(OpenPost(key, loaded), self._desk.fields_of(key))
         page.unfold(self._unfolded)
         page.view.zoom(self._zoom)
+        page.offer(self._desk.choices)
         page.edited.connect(self._edited)
         page.folded.connect(self.unfold)
         page.acted.connect(self._acted)
@@ -207,6 +208,7 @@ class OpenPosts(QWidget):
     def _learn(self) -> None:
         for key, page in self._pages.items():
             page.set_fields(self._desk.fields_of(key))
+            page.offer(self._desk.choices)
 
 
 def _restore(page: PostPage, state: PostState) -> None:

@@ -6,7 +6,7 @@ window that something was edited; it reads and writes no file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
@@ -94,6 +94,11 @@ class PostPage(QWidget):
         if tuple(fields) != self._fields:
             self._fields = tuple(fields)
             self._show_details()
+
+    def offer(self, choices: Mapping[str, Sequence[str]]) -> None:
+        """Offer the values that other posts have, by field, the most used first."""
+        for name, values in choices.items():
+            self.form.set_choices(name, values)
 
     def show_base(self) -> None:
         """Show what was read from disk, as a fresh text that cannot be undone into another post."""

@@ -52,7 +52,7 @@ class SelfTest(QObject):
     def __init__(self, window: Window, screenshot: Path | None) -> None:
         super().__init__(window)
         self._window = window
-        self._screenshot = screenshot or Path.cwd() / SCREENSHOT
+        self._screenshot = screenshot or Path(tempfile.gettempdir()) / SCREENSHOT
         self._failed = ""
         self._preview = ""
         self._report: dict[str, object] = {"version": __version__}

@@ -7,13 +7,14 @@ this object starts them and says on the GUI thread what came of them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.content import infer
-from editor.content.schema import Collection, Field
+from editor.content.schema import Collection, Field, Kind, Role
 from editor.desk import arrivals
 from editor.desk.arrivals import Arrived
 from editor.desk.saving import Saved
@@ -28,6 +29,7 @@ from editor.ui.tasks import Tasks
 from editor.ui.watching import Watching
 
 POLL_SECONDS = 60
+MOST_CHOICES = 100
 
 
 class SiteDesk(QObject):
@@ -46,6 +48,8 @@ class SiteDesk(QObject):
         super().__init__(parent)
         self.site: Site | None = None
         self.index: PostIndex | None = None
+        # By field, the values that posts of this site have, the most used first.
+        self.choices: dict[str, list[str]] = {}
         self._tasks = tasks
         self._cache = cache
         self._known: Callable[[], Mapping[PostKey, bytes]] = dict
@@ -79,7 +83,7 @@ class SiteDesk(QObject):
 
     def fields_in(self, collection: Collection) -> tuple[Field, ...]:
         """Return the fields of a collection's posts."""
-        return collection.fields or self._inferred
+        return tuple(_choosable(field) for field in collection.fields or self._inferred)
 
     def announce(self, changes: Changes) -> None:
         """Let every view follow what was done here."""
@@ -97,10 +101,12 @@ class SiteDesk(QObject):
             return
         self._cancelled = False
 
-        def work() -> tuple[Arrived, tuple[Field, ...]]:
+        def work() -> tuple[Arrived, tuple[Field, ...], dict[str, list[str]]]:
             changes = scan.scan(site, index, self.scanning.emit, lambda: self._cancelled)
             found = arrivals.look_again(site, changes, known)
-            return found, infer.fields(index.field_samples())
+            inferred = infer.fields(index.field_samples())
+            fields = [field for one in site.collections for field in one.fields] + list(inferred)
+            return found, inferred, {name: _used(index, name) for name in sorted(_offered(fields))}
 
         known = dict(self._known())
         self._scans += 1
@@ -170,12 +176,13 @@ class SiteDesk(QObject):
         self._scans -= 1
         self._refuse(error)
 
-    def _on_scanned(self, site: Site, found: Arrived, fields: tuple[Field, ...]) -> None:
+    def _on_scanned(self, site: Site, found: Arrived, fields: tuple[Field, ...], choices: dict[str, list[str]]) -> None:
         self._scans -= 1
         if self.site is not site:
             return
         self.scanning.emit(0, 0)
         self._inferred = fields
+        self.choices = choices
         self._announce(site, found)
         self.learnt.emit()
 
@@ -192,6 +199,23 @@ class SiteDesk(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self.refused.emit(say(error, self.site.name if self.site else ""))
+
+
+def _choosable(field: Field) -> Field:
+    """Return the field with choices where it is a plain text that posts share: who signs, and under what."""
+    if field.kind is Kind.TEXT and field.role in (Role.AUTHOR, Role.CATEGORY):
+        return replace(field, kind=Kind.SELECT)
+    return field
+
+
+def _offered(fields: Iterable[Field]) -> set[str]:
+    """Return the fields whose values are offered: those that posts share, not headlines and prose."""
+    kinds, own = (Kind.TEXT, Kind.SELECT, Kind.LIST), (Role.TITLE, Role.DESCRIPTION)
+    return {field.name for field in fields if field.kind in kinds and field.role not in own}
+
+
+def _used(index: PostIndex, name: str) -> list[str]:
+    return [value for value, _ in index.values_of(name)[:MOST_CHOICES]]
 
 
 def _watched(site: Site) -> Sequence[Path]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from editor.paths import documents
 from editor.ui.postpage import PostPage
 from editor.ui.window import Window
 from tests.support.diffs import changed_lines
@@ -169,3 +170,21 @@ def test_a_new_post_is_written_in_the_sites_own_form_and_opened(window: Window, 
     row = window.desk.index.row(page.post.key) if window.desk.index else None
     assert row is not None
     assert row.title == "Ѓорѓи отвори галерија"
+
+
+def test_the_authors_of_other_posts_are_offered(window: Window, posts: list[Path], open_page: OpenPage) -> None:
+    assert len(window.desk.choices["author"]) > 2
+    page = open_page(posts[0])
+    author = page.form.findChild(QComboBox, "field.author")
+    assert author is not None
+    offered = {author.itemText(row) for row in range(author.count())}
+    assert offered >= set(window.desk.choices["author"])
+
+
+def test_the_sample_posts_are_copied_to_the_documents_and_opened(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.desk.opened, timeout=10_000):
+        window.actions_by_name["openSample"].trigger()
+    assert window.desk.site is not None
+    assert window.desk.site.root == documents() / "Byline sample site"
+    with qtbot.waitSignal(window.desk.learnt, timeout=20_000):
+        pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -68,7 +69,9 @@ def _day(post: IndexedPost, now: datetime) -> str:
 
 
 def _local(written: date) -> date:
-    # A date without a time is that day everywhere; a moment is on the day that the clock on the wall shows.
+    # A date without a time is that day everywhere; a moment is on the day that the clock on the wall shows,
+    # as far as clocks go.
     if isinstance(written, datetime) and written.tzinfo is not None:
-        return written.astimezone().date()
+        with contextlib.suppress(OverflowError, OSError, ValueError):
+            return written.astimezone().date()
     return written
