@@ -189,6 +189,8 @@ class _PythonMarkdown:
         for treeprocessor in parser.treeprocessors:
             replaced = treeprocessor.run(root)
             root = root if replaced is None else replaced
+        if not len(root):
+            return ()  # Nothing but characters that the preprocessors take out.
         places = _Places(text)
         found = [places.find(self._words(child)) for child in root]
         for child in root:

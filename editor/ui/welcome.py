@@ -56,9 +56,10 @@ class Welcome(QWidget):
                 old.deleteLater()
         today = datetime.now().astimezone().date()
         for path, opened in sites[:MOST_RECENT]:
-            row = _RecentSite(path, self._when(opened, today), self)
+            row = _RecentSite(path, self._when(opened, today), self._middle)
             row.clicked.connect(self._choose)
             self._recent.addWidget(row)
+            row.show()
         self._heading.setVisible(bool(sites))
 
     def _lay_out(self) -> None:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from editor.content import flavour, markup, sanitise
@@ -81,6 +81,7 @@ def test_an_engine_that_remembers_says_the_same_as_a_new_one(kind: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example("\x02", "python-markdown")
 @given(
     st.text(alphabet="ab \n#*_[]()!<>&\"'`~|-=1.:^/\\\u0000\u0002\u00a0\u2028ж", max_size=120),
     st.sampled_from(FLAVOURS),

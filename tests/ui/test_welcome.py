@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QLibraryInfo, QMimeData, QPoint, QPointF, Qt, QUrl, QVersionNumber
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -38,7 +38,9 @@ def drop(page: Welcome, *urls: QUrl) -> bool:
     data = QMimeData()
     data.setUrls(list(urls))
     keys, action = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(9, 9), action, data, Left, keys)
+    # Qt 6.12 takes a QPointF and warns of the other, which earlier ones take only.
+    place = QPointF(9, 9) if QLibraryInfo.version() >= QVersionNumber(6, 12) else QPoint(9, 9)
+    enter = QDragEnterEvent(place, action, data, Left, keys)  # type: ignore[arg-type]
     enter.setAccepted(False)
     QApplication.sendEvent(page, enter)
     if enter.isAccepted():
