@@ -117,6 +117,8 @@ def test_ctrl_d_features_the_post_in_front(
 ) -> None:
     page = open_page(posts[0])
     was = page.post.front.values["featured"]
+    with qtbot.waitActive(window):
+        window.activateWindow()
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert page.post.front.values["featured"] is not was

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.ui.icons import icon
+from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 
 QUIET = 120  # milliseconds without a key
 
@@ -23,6 +24,7 @@ class FilterField(QLineEdit):
         self.setAccessibleName(self.tr("Filter posts"))
         self.setPlaceholderText(self.tr("Filter posts…"))
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMinimumHeight(SMALLEST_TARGET)
         self.setClearButtonEnabled(True)
         clear = self.findChild(QAction, "_q_qlineeditclearaction")
         if clear is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from editor.ui.icons import icon
+from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 
 # By name: the words, the index's order, and whether it is turned round.
 ORDERS = {
@@ -33,6 +34,7 @@ class OrderButton(QToolButton):
         # The arrow stands after the words, as in a box with choices.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIcon(icon("chevron-down"))
+        self.setMinimumHeight(SMALLEST_TARGET)
         side = self.fontMetrics().height()
         self.setIconSize(QSize(side, side))
         self._menu = QMenu(self)
