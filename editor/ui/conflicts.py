@@ -65,6 +65,8 @@ class Conflicts(QObject):
         self.state_changed.emit()
 
     def _look(self, page: PostPage) -> None:
+        if page.post.theirs is not None:
+            self._ask(page)
         site = self._desk.site
         if site is not None:
             path = site.path(page.post.key)
@@ -75,7 +77,10 @@ class Conflicts(QObject):
             )
 
     def _moved_on(self, page: PostPage, loaded: Loaded) -> None:
-        if not page.post.undecided and not page.unsaved:
+        theirs = page.post.theirs
+        if theirs is not None and theirs.stamp.digest == loaded.stamp.digest:
+            return  # Heard before; the bar stays as it is under the mouse.
+        if theirs is None and not page.unsaved:
             page.take_from_disk(loaded)
             self.reloaded.emit(page)
         elif not loaded.locked and loaded.document == page.post.builder(page.view.text())():
