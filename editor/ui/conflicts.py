@@ -77,6 +77,8 @@ class Conflicts(QObject):
             )
 
     def _moved_on(self, page: PostPage, loaded: Loaded) -> None:
+        if not self._posts.holds(page):
+            return
         theirs = page.post.theirs
         if theirs is not None and theirs.stamp.digest == loaded.stamp.digest:
             return  # Heard before; the bar stays as it is under the mouse.
@@ -94,6 +96,8 @@ class Conflicts(QObject):
         self.state_changed.emit()
 
     def _gone(self, page: PostPage) -> None:
+        if not self._posts.holds(page):
+            return
         page.post.gone = True
         page.post.theirs = None
         choices = (("save", self.tr("Save it again")), ("close", self.tr("Close")))

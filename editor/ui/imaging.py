@@ -120,6 +120,8 @@ class Imaging(QObject):
 
     def _use(self, page: PostPage, field: str, path: Path) -> None:
         self.taken_in.emit()
+        if not self._posts.holds(page):
+            return  # The image is in the site all the same.
         if field:
             self._set_field(page, field, path)
         else:
@@ -140,7 +142,7 @@ class Imaging(QObject):
             page.view.setFocus()
 
     def _on_found(self, page: PostPage, name: str, reference: str, found: tuple[Path, str] | None) -> None:
-        if page.property("imaging." + name) != reference:
+        if not self._posts.holds(page) or page.property("imaging." + name) != reference:
             return
         if found is None:
             page.form.set_picture(name, None, self.tr("There is no image {name} in the site.").format(name=reference))
@@ -150,8 +152,12 @@ class Imaging(QObject):
         self._waiting.setdefault(str(path), []).append((page, name))
         self._thumbnails.wanted(path, FIELD_PX)
 
+    def _waited_for(self, path: Path) -> list[tuple[PostPage, str]]:
+        """Return the fields that wait for a picture, of pages that are still open."""
+        return [(page, name) for page, name in self._waiting.pop(str(path), []) if self._posts.holds(page)]
+
     def _on_made(self, path: Path, image: QImage) -> None:
-        for page, name in self._waiting.pop(str(path), []):
+        for page, name in self._waited_for(path):
             page.form.set_picture(name, image, str(page.property("imaging.facts." + name)))
 
     def _on_failed(self, path: Path, reason: str) -> None:
@@ -159,7 +165,7 @@ class Imaging(QObject):
             "svg": self.tr("Drawings such as {name} are shown in the preview only."),
             "too-large": self.tr("{name} is too large to be shown here."),
         }.get(reason, self.tr("{name} cannot be shown: it is not an image or is damaged."))
-        for page, name in self._waiting.pop(str(path), []):
+        for page, name in self._waited_for(path):
             page.form.set_picture(name, None, said.format(name=path.name))
 
 

@@ -70,6 +70,10 @@ class OpenPosts(QWidget):
         """Return the page of an open post."""
         return self._pages.get(key)
 
+    def holds(self, page: PostPage) -> bool:
+        """Tell whether a page is still open; an answer from the disk may come after it was closed."""
+        return self._pages.get(page.post.key) is page
+
     def known(self) -> Mapping[PostKey, bytes]:
         """Return the open posts and the digests of the bytes last read or saved."""
         return {key: page.post.stamp.digest for key, page in self._pages.items()}

@@ -82,6 +82,9 @@ class PostSaving(QObject):
 
     def _done(self, page: PostPage, saved: Saved, text: str) -> None:
         self._saving.discard(page)
+        if not self._posts.holds(page):
+            self._closed_meanwhile(page, saved)
+            return
         page.post.saved(saved.document, saved.stamp, text)
         page.bar.dismiss()
         page.say_problem()
@@ -97,9 +100,21 @@ class PostSaving(QObject):
         if not self._saving:
             self.idle.emit()
 
+    def _closed_meanwhile(self, page: PostPage, saved: Saved | None) -> None:
+        for pages in (self._again, self._closing):
+            pages.discard(page)
+        if saved is not None:
+            self.saved.emit(saved)
+        self.state_changed.emit()
+        if not self._saving:
+            self.idle.emit()
+
     def _refused(self, page: PostPage, error: Exception) -> None:
         for pages in (self._saving, self._again, self._closing):
             pages.discard(page)
+        if not self._posts.holds(page):
+            self._closed_meanwhile(page, None)
+            return
         if isinstance(error, DiskMovedOn):
             self.moved_on.emit(page)
         else:

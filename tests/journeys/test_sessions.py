@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -105,3 +106,17 @@ def test_only_an_edited_post_stays_open_beside_the_next(window: Window, posts: l
     assert {PostKey(page.post.key) for page in window.posts} == {
         PostKey(f"content/posts/{path.name}") for path in posts[1:3]
     }
+
+
+def test_answers_that_come_after_a_post_was_closed_are_let_go(
+    window: Window, posts: list[Path], open_page: OpenPage, qtbot: QtBot
+) -> None:
+    page = open_page(posts[0])
+    type_text(page.view, "зачувано ")
+    window.imaging.show_pictures(page, again=True)
+    with qtbot.waitSignal(window.saving.idle, timeout=10_000):
+        window.saving.save(page)
+        window.posts.drop(page)
+        shiboken6.delete(page)
+    assert "зачувано " in posts[0].read_text("utf-8")
+    assert window.posts.front is None
