@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from editor.content import lines
-from editor.content.frontmatter import FrontMatter, find
+from editor.content.frontmatter import DEFAULT_FORM, FrontMatter, find
 from editor.content.heads import unclosed
 from editor.content.problems import Problem
+from editor.content.readers import Reader
 
 BOM = b"\xef\xbb\xbf"
 # Longest first: UTF-32's mark begins with that of UTF-16.
@@ -50,23 +51,33 @@ class Document:
         head: The raw text up to and with the closing fence line, or "" when there are no details.
         body: The raw text below it.
         bom: Whether the file starts with a UTF-8 byte-order mark.
+        reader: How the site reads the values of the details.
+        form: The form of details that have to be made, as `FrontMatter.form`.
     """
 
     head: str
     body: str
     bom: bool = False
+    reader: Reader = Reader.CORE
+    form: str = DEFAULT_FORM
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Document:
+    def from_bytes(cls, data: bytes, reader: Reader = Reader.CORE, form: str = DEFAULT_FORM) -> Document:
         """Read a post.
 
         Raises:
             UnreadablePost: The bytes are not UTF-8, or not text.
         """
-        text = _decoded(data.removeprefix(BOM))
+        return cls.from_text(_decoded(data.removeprefix(BOM)), reader, form, data.startswith(BOM))
+
+    @classmethod
+    def from_text(
+        cls, text: str, reader: Reader = Reader.CORE, form: str = DEFAULT_FORM, bom: bool = False
+    ) -> Document:
+        """Read a post from the text of its file."""
         found = find(text)
         end = found[1].after if found else 0
-        return cls(text[:end], text[end:], data.startswith(BOM))
+        return cls(text[:end], text[end:], bom, reader, form)
 
     def to_bytes(self) -> bytes:
         """Write the post; the inverse of `from_bytes`, byte for byte."""
@@ -93,7 +104,7 @@ class Document:
         """The details; read anew each time."""
         if not self.head and (fence := unclosed(self.body)):
             return FrontMatter("", problem=Problem("never-closed", fence, 1), newline=self.newline)
-        return FrontMatter.read(self.head, self.newline)
+        return FrontMatter.read(self.head, self.newline, self.reader, self.form)
 
     def with_front_matter(self, front_matter: FrontMatter) -> Document:
         """Return this post with other details and the same body."""

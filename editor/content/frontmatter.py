@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from editor.content import yamlhead
-from editor.content.heads import Entry, Head, HeadHandler, NotLossless, unclosed
+from editor.content.heads import Entry, Head, HeadHandler, NotLossless, Writing, unclosed
 from editor.content.jsonhead import BareJsonHandler, JsonHandler, SemicolonHandler
 from editor.content.problems import Problem
+from editor.content.readers import Reader
 from editor.content.statiqhead import StatiqHandler
 from editor.content.tomlhead import DashedTomlHandler, TomlHandler
 from editor.content.values import Value
+from editor.content.yamlhead import YamlHandler
 from editor.content.yamlvalues import means
 
-__all__ = ["HANDLERS", "Entry", "FrontMatter", "NotLossless", "find"]
+__all__ = ["FORMS", "HANDLERS", "Entry", "FrontMatter", "NotLossless", "find"]
 
 # In the order in which they are tried.
 HANDLERS: tuple[HeadHandler, ...] = (
-    yamlhead.YamlHandler(),
+    YamlHandler(),
     TomlHandler(),
     JsonHandler(),
     SemicolonHandler(),
@@ -26,6 +27,10 @@ HANDLERS: tuple[HeadHandler, ...] = (
     BareJsonHandler(),
     StatiqHandler(),
 )
+FORMS = {handler.form: handler for handler in HANDLERS}
+DEFAULT_FORM = "yaml"
+
+Patch = Callable[[HeadHandler, str, Writing], str]
 
 
 def find(text: str) -> tuple[HeadHandler, Head] | None:
@@ -45,8 +50,10 @@ class FrontMatter:
         head: The raw text up to and with the closing fence line; "" when there are no details.
         format: "yaml", "toml", "json", "statiq" or "none".
         entries: The details in the order of the file.
-        problem: Why they cannot be edited, or None.
+        problem: What is wrong with them, or None.
         newline: The line end that new lines get.
+        reader: How the site reads the values.
+        form: The form of a head that has to be made, one of `FORMS`.
     """
 
     head: str
@@ -54,17 +61,22 @@ class FrontMatter:
     entries: tuple[Entry, ...] = ()
     problem: Problem | None = None
     newline: str = "\n"
+    reader: Reader = Reader.CORE
+    form: str = DEFAULT_FORM
 
     @classmethod
-    def read(cls, head: str, newline: str = "\n") -> FrontMatter:
+    def read(
+        cls, head: str, newline: str = "\n", reader: Reader = Reader.CORE, form: str = DEFAULT_FORM
+    ) -> FrontMatter:
         """Read a head; a text that is none, such as "", has no details."""
+        nothing = cls(head, newline=newline, reader=reader, form=form)
         found = find(head)
         if found is None:
             fence = unclosed(head)
-            return cls(head, problem=Problem("never-closed", fence, 1) if fence else None, newline=newline)
+            return replace(nothing, problem=Problem("never-closed", fence, 1)) if fence else nothing
         handler, place = found
-        reading = handler.read(head, place)
-        return cls(head, handler.kind, reading.entries, reading.problem, newline)
+        reading = handler.read(head, place, reader)
+        return replace(nothing, format=handler.kind, entries=reading.entries, problem=reading.problem)
 
     @property
     def values(self) -> dict[str, Value]:
@@ -74,57 +86,104 @@ class FrontMatter:
     @property
     def editable(self) -> bool:
         """Whether entries can be set and removed; a single one may still refuse."""
-        return self.problem is None
+        return self.problem is None or self.problem.reason == "duplicate-key"
 
-    def with_value(self, name: str, value: Value, after: Sequence[str] = ()) -> FrontMatter:
+    def lines_of(self, name: str) -> tuple[int, ...]:
+        """Return the lines of the file where a name stands, from 1; more than one where it is there twice."""
+        return tuple(entry.line for entry in self.entries if entry.name == name)
+
+    def with_value(self, name: str, value: Value, after: Sequence[str] = (), every: bool = False) -> FrontMatter:
         """Return these details with one value set; only the lines of that entry differ.
 
-        A post without details gets a YAML head.  A new entry goes below the
-        last of the names in `after` that is there, else to the end.
+        A post without details gets a head in its site's form.  A new entry goes
+        below the last of the names in `after` that is there, else to the end.
+        A name that stands there twice is set only where `every` says that all
+        its entries are meant.
 
         Raises:
             NotLossless: It cannot be done without changing anything else.
         """
-        self._check_editable()
-        if name in self.values and means(self.values[name], value):
+        self._check_editable(name, every)
+        held = [entry.value for entry in self.entries if entry.name == name]
+        if held and all(means(one, value) for one in held):
             return self
-        if self.format == "none" and not self.head:
-            fence = "---" + self.newline
-            return FrontMatter.read(fence + fence, self.newline).with_value(name, value)
-        place = self._place()
-        details = self.head[place.start : place.end]
-        return self._with_details(name, yamlhead.set_value(details, name, value, after, self.newline))
+        if self.format == "none":
+            return self._begun(name, value)
+        return self._patched(
+            name,
+            lambda handler, details, writing: handler.set_value(details, name, value, writing),
+            after=tuple(after),
+            every=every,
+        )
 
-    def without(self, name: str) -> FrontMatter:
+    def without(self, name: str, every: bool = False) -> FrontMatter:
         """Return these details without one entry; no other line differs.
 
         Raises:
             NotLossless: It cannot be done without changing anything else.
         """
-        self._check_editable()
+        self._check_editable(name, every)
         if name not in self.values:
             return self
-        place = self._place()
-        return self._with_details(name, yamlhead.remove(self.head[place.start : place.end], name))
+        return self._patched(
+            name, lambda handler, details, writing: handler.remove(details, name, writing), every=every
+        )
 
-    def _check_editable(self) -> None:
-        if self.problem is not None:
+    def renamed(self, name: str, new: str) -> FrontMatter:
+        """Return these details with another name for one entry; its value keeps its bytes and its place.
+
+        Raises:
+            NotLossless: It cannot be done without changing anything else, or there is an entry of that name.
+        """
+        self._check_editable(name)
+        if name not in self.values or new in self.values:
+            raise NotLossless(Problem("not-editable", name if name not in self.values else new))
+        return self._patched(name, lambda handler, details, writing: handler.rename(details, name, new, writing), new)
+
+    def _check_editable(self, name: str, every: bool = False) -> None:
+        if not self.editable and self.problem is not None:
             raise NotLossless(self.problem)
+        lines = self.lines_of(name)
+        if len(lines) > 1 and not every:
+            raise NotLossless(Problem("stands-twice", f"{name} ({', '.join(map(str, lines))})", lines[-1]))
 
-    def _place(self) -> Head:
-        found = find(self.head)
-        if found is None:
-            raise NotLossless(Problem("not-editable"))
-        return found[1]
+    def _begun(self, name: str, value: Value) -> FrontMatter:
+        for handler in dict.fromkeys((FORMS[self.form], FORMS[DEFAULT_FORM])):
+            details = handler.set_value("", name, value, Writing(self.newline, reader=self.reader))
+            head = handler.wrapped(details, self.newline)
+            found = find(head)
+            # A head of one name is not always told from text, where it has no opening fence.
+            if found is not None and found[0] is handler and found[1].after == len(head):
+                return self._read_again(head, name)
+        raise NotLossless(Problem("not-editable", name))
 
-    def _with_details(self, name: str, details: str) -> FrontMatter:
-        place = self._place()
+    def _patched(
+        self, name: str, patch: Patch, new: str = "", after: tuple[str, ...] = (), every: bool = False
+    ) -> FrontMatter:
+        handler, place = self._place(name)
+        details = patch(handler, self.head[place.start : place.end], Writing(self.newline, after, every, self.reader))
         head = self.head[: place.start] + details + self.head[place.end :]
-        found = find(head)
         # What was written must not look like a fence.
-        if found is None or found[1] != Head(place.start, place.start + len(details), len(head)):
+        if find(head) != (handler, Head(place.start, place.start + len(details), len(head))):
             raise NotLossless(Problem("not-editable", name))
-        changed = FrontMatter.read(head, self.newline)
-        if changed.problem is not None:
+        changed = self._read_again(head, name)
+        if _others(changed, {name, new}) != _others(self, {name, new}):
             raise NotLossless(Problem("not-editable", name))
         return changed
+
+    def _place(self, name: str) -> tuple[HeadHandler, Head]:
+        found = find(self.head)
+        if found is None:
+            raise NotLossless(Problem("not-editable", name))
+        return found
+
+    def _read_again(self, head: str, name: str) -> FrontMatter:
+        changed = FrontMatter.read(head, self.newline, self.reader, self.form)
+        if not changed.editable:
+            raise NotLossless(Problem("not-editable", name))
+        return changed
+
+
+def _others(front: FrontMatter, but: set[str]) -> list[tuple[str, str, str]]:
+    """Return what the other entries are, and how they are written: the last look before a change is handed out."""
+    return [(entry.name, entry.text, repr(entry.value)) for entry in front.entries if entry.name not in but]

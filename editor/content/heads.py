@@ -15,6 +15,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from editor.content.lines import NEWLINE
 from editor.content.problems import Problem
+from editor.content.readers import Reader
 from editor.content.values import Value
 
 # Sites skip blank lines before the details.
@@ -64,6 +65,23 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """How a change of a head is to be written.
+
+    Attributes:
+        newline: The line end of new lines.
+        after: A new entry goes below the last of these names that is there, else to the end.
+        every: Whether all entries of a name that stands there twice are meant; otherwise such a name is refused.
+        reader: How the site reads the values.
+    """
+
+    newline: str = "\n"
+    after: tuple[str, ...] = ()
+    every: bool = False
+    reader: Reader = Reader.CORE
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from a head: the details in their order, and why they cannot be edited, if so."""
 
@@ -72,22 +90,58 @@ class Reading:
 
 
 class HeadHandler(BaseHandler):
-    """One form of details: finding them in a file and reading them.
+    """One form of details: finding them in a file, reading them, and changing one entry.
+
+    The changes take and return the details alone, without fences.  They are
+    checked by whoever makes them: what is returned reads as before but for the
+    one entry that was meant.
 
     Attributes:
         kind: What `FrontMatter.format` says.
-        label: What the form is called in a sentence.
+        form: The name of this very form; several may be of one kind.
+        label: What the kind is called in a sentence.
     """
 
     kind = ""
+    form = ""
     label = ""
 
     def find(self, text: str) -> Head | None:
         """Return where the details stand in `text`, or None when they have not this form."""
         raise NotImplementedError
 
-    def read(self, text: str, head: Head) -> Reading:
+    def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
         """Return the details that stand at `head`."""
+        raise NotImplementedError
+
+    def wrapped(self, details: str, newline: str) -> str:
+        """Return a head of this form that holds `details`, which are "" or whole lines."""
+        raise NotImplementedError
+
+    def set_value(self, details: str, name: str, value: Value, writing: Writing) -> str:
+        """Return `details` with one value set, or with a new entry.
+
+        Of a list or a map only the lines of the items that differ change.
+
+        Raises:
+            NotLossless: It cannot be done without changing anything else.
+        """
+        raise NotImplementedError
+
+    def remove(self, details: str, name: str, writing: Writing) -> str:
+        """Return `details` without one entry.
+
+        Raises:
+            NotLossless: It cannot be done without changing anything else.
+        """
+        raise NotImplementedError
+
+    def rename(self, details: str, name: str, new: str, writing: Writing) -> str:
+        """Return `details` with another name for one entry, whose value keeps its bytes.
+
+        Raises:
+            NotLossless: It cannot be done without changing anything else, or the new name is there already.
+        """
         raise NotImplementedError
 
     def detect(self, text: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from editor.content.heads import Entry, FencedHandler, Head, HeadHandler, Reading, closer, opener, problem_at
 from editor.content.lines import starts
 from editor.content.problems import Problem
+from editor.content.readers import Reader
 from editor.content.values import Value
 
 MAX_CHARACTERS = 256 * 1024
@@ -24,13 +25,14 @@ _REST_OF_LINE = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
 class JsonHandler(FencedHandler):
     """Details in JSON between `---json` and `---`."""
 
+    form = "json-dashes"
     kind = "json"
     label = "JSON"
     opener = opener("---[ \t]*+json")
     closer = closer("---")
     FM_BOUNDARY = opener
 
-    def read(self, text: str, head: Head) -> Reading:
+    def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
         """Return the details that stand at `head`; they cannot be edited yet."""
         return _read(text, head)
 
@@ -38,6 +40,7 @@ class JsonHandler(FencedHandler):
 class SemicolonHandler(JsonHandler):
     """Details in JSON between `;;;` lines."""
 
+    form = "json-semicolons"
     opener = opener(";;;")
     closer = closer(";;;")
     FM_BOUNDARY = opener
@@ -46,6 +49,7 @@ class SemicolonHandler(JsonHandler):
 class BareJsonHandler(HeadHandler):
     """Details in JSON as Hugo allows them: an object at the very top, without fences."""
 
+    form = "json"
     kind = "json"
     label = "JSON"
     FM_BOUNDARY = _BARE
@@ -59,7 +63,7 @@ class BareJsonHandler(HeadHandler):
         rest = _REST_OF_LINE.match(text, end) if end else None
         return Head(opening.end(), end, rest.end()) if rest else None
 
-    def read(self, text: str, head: Head) -> Reading:
+    def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
         """Return the details that stand at `head`; they cannot be edited yet."""
         return _read(text, head)
 

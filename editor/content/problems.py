@@ -22,7 +22,10 @@ SENTENCES = {
     ),
     "duplicate-key": QT_TRANSLATE_NOOP(
         "Problems",
-        "“{detail}” stands in the details twice. The text can be edited; the details are left as they are.",
+        "“{detail}” stands in the details twice; sites read the last one or refuse the post. It is left as it is.",
+    ),
+    "stands-twice": QT_TRANSLATE_NOOP(
+        "Problems", "This detail stands there more than once, in these lines: {detail}. It was left as it is."
     ),
     "never-closed": QT_TRANSLATE_NOOP(
         "Problems", "The details begin with {detail} but are never closed, so the whole file is shown as text."

@@ -1,4 +1,4 @@
-"""Details as Statiq writes them: YAML from the first line on, closed by one line of dashes; read, not edited here.
+"""Details as Statiq writes them: YAML from the first line on, closed by one line of dashes.
 
 Two lines of text above dashes are a heading in Markdown, so only what cannot be
 one is taken for details: a name and a colon on every line that is not a list item.
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from editor.content.heads import Head, HeadHandler, Reading
-from editor.content.problems import Problem
+from editor.content.heads import Head
 from editor.content.yamlhead import YamlHandler
 
 _NAME = r"[A-Za-z][A-Za-z0-9_]*:"
@@ -21,10 +20,10 @@ _ONE_NAME = re.compile(rf"{_NAME}[ \t]*(?P<value>[^\r\n]*)[\r\n]*")
 _MAX_CHARACTERS = 20_000
 
 
-class StatiqHandler(HeadHandler):
+class StatiqHandler(YamlHandler):
     """Details in YAML without an opening fence."""
 
-    kind = "statiq"
+    kind = form = "statiq"
     label = "Statiq"
     FM_BOUNDARY = _HEAD
 
@@ -38,7 +37,6 @@ class StatiqHandler(HeadHandler):
             return None
         return Head(0, match.end("details"), match.end())
 
-    def read(self, text: str, head: Head) -> Reading:
-        """Return the details that stand at `head`; they cannot be edited yet."""
-        reading = YamlHandler().read(text, head)
-        return Reading(reading.entries, reading.problem or Problem("unsupported-format", self.label))
+    def wrapped(self, details: str, newline: str) -> str:
+        """Return a head of this form that holds `details`."""
+        return f"{details}---{newline}"

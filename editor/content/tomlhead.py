@@ -10,6 +10,7 @@ from bisect import bisect_right
 from editor.content.heads import Entry, FencedHandler, Head, Reading, closer, opener, problem_at
 from editor.content.lines import NEWLINE, starts
 from editor.content.problems import Problem
+from editor.content.readers import Reader
 from editor.content.values import Timestamp, Value
 
 MAX_CHARACTERS = 256 * 1024
@@ -29,13 +30,14 @@ _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)|(.*) \(at end of docu
 class TomlHandler(FencedHandler):
     """Details in TOML between `+++` lines, or after `---toml`."""
 
+    form = "toml"
     kind = "toml"
     label = "TOML"
     opener = opener(r"\+\+\+")
     closer = closer(r"\+\+\+")
     FM_BOUNDARY = opener
 
-    def read(self, text: str, head: Head) -> Reading:
+    def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
         """Return the details that stand at `head`; they cannot be edited yet."""
         details = NEWLINE.sub("\n", text[head.start : head.end])
         excess = _excess(details)
@@ -53,6 +55,7 @@ class TomlHandler(FencedHandler):
 class DashedTomlHandler(TomlHandler):
     """Details in TOML between `---toml` and `---`."""
 
+    form = "toml-dashes"
     opener = opener("---[ \t]*+toml")
     closer = closer("---")
     FM_BOUNDARY = opener

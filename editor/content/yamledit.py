@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from editor.content.alignment import Step, steps
 from editor.content.edits import Edit
 from editor.content.guard import ListNode, MapNode, ScalarNode, TreeNode
+from editor.content.readers import Reader
 from editor.content.values import Timestamp, Value
 from editor.content.yamlflow import flow_list_edits, flow_map_edits
 from editor.content.yamlform import Form, Manner, block_form, form_of, list_lines, manner_like, name_text
@@ -38,20 +39,27 @@ from editor.content.yamlvalues import equal, is_merge, name_of, value_of
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """The text being edited, its line end, and how values are written in it."""
+    """The text being edited, its line end, how values are written in it, and how the site reads them."""
 
     text: str
     newline: str
     manner: Manner
+    reader: Reader = Reader.CORE
 
     def change(self, key: TreeNode, node: TreeNode, value: Value) -> list[Edit]:
         """Give the name at `key` another value."""
         if isinstance(node, ListNode) and isinstance(value, list) and node.items and value:
             manner = manner_like(self.text, node, self.manner)
-            return flow_list_edits(self.text, node, value, manner) if node.flow else self._list(node, value)
+            return (
+                flow_list_edits(self.text, node, value, manner, self.reader) if node.flow else self._list(node, value)
+            )
         if isinstance(node, MapNode) and isinstance(value, dict) and node.pairs and value:
             return self._map(node, value)
         return self._whole(key, node, value)
+
+    def change_root(self, root: MapNode, value: dict[str, Value]) -> list[Edit]:
+        """Give details that stand in braces other entries."""
+        return self._map(root, value)
 
     def addition(self, name: str, value: Value, indent: str, manner: Manner | None = None) -> str:
         """Return the lines of a new name with its value, without the last line end."""
@@ -100,12 +108,12 @@ class Editing:
         return form_of(value, column(self.text, key.start), manner)
 
     def _list(self, node: ListNode, value: list[Value]) -> list[Edit]:
-        if node.anchor or node.tag:
+        if node.tag:
             raise Unclear
         places = dashes(self.text, node)
         margin(self.text, places[-1])
         edits: list[Edit] = []
-        for step in steps([value_of(item) for item in node.items], value):
+        for step in steps([self._value(item) for item in node.items], value):
             if not step.kept:
                 edits += self._list_step(node, places, value, step)
         return edits
@@ -162,19 +170,21 @@ class Editing:
         return list_lines(fresh, column(text, places[0]), replace(self.manner, quote=quote, flow=False), dash)
 
     def _map(self, node: MapNode, value: dict[str, Value]) -> list[Edit]:
-        names = [name_of(key) for key, _ in node.pairs]
-        merged = any(is_merge(key, inner) for key, inner in node.pairs)
-        if node.anchor or node.tag or merged or len(set(names)) != len(names):
+        own = [(key, inner) for key, inner in node.pairs if not is_merge(key, inner)]
+        names = [name_of(key) for key, _ in own]
+        if node.tag or len(set(names)) != len(names):
             raise Unclear
+        if len(own) < len(node.pairs):
+            value = self._without_merged(node, names, value)
         if node.flow:
-            return flow_map_edits(self.text, node, value, manner_like(self.text, node, self.manner))
+            return flow_map_edits(self.text, node, value, manner_like(self.text, node, self.manner), self.reader)
         if not any(name in value for name in names):
             raise Unclear
         edits: list[Edit] = []
-        for (key, inner), name in zip(node.pairs, names, strict=True):
+        for (key, inner), name in zip(own, names, strict=True):
             if name not in value:
                 edits.append(self.removal(key, inner))
-            elif not equal(value_of(inner), value[name]):
+            elif not equal(self._value(inner), value[name]):
                 edits += self.change(key, inner, value[name])
         fresh = [name for name in value if name not in names]
         if fresh:
@@ -183,6 +193,21 @@ class Editing:
             added = [self.addition(name, value[name], indent) for name in fresh]
             edits.append(Edit(at, at, "".join(self.newline + lines for lines in added)))
         return edits
+
+    def _without_merged(self, node: MapNode, names: list[str], value: dict[str, Value]) -> dict[str, Value]:
+        """Return what the map itself has to hold, so that with what it takes over it reads as `value`."""
+        sources = [pair for pair in node.pairs if is_merge(*pair)]
+        merged = self._value(replace(node, pairs=sources))
+        if node.flow or not isinstance(merged, dict):
+            raise Unclear
+        return {
+            name: item
+            for name, item in value.items()
+            if name in names or name not in merged or not equal(merged[name], item)
+        }
+
+    def _value(self, node: TreeNode) -> Value:
+        return value_of(node, self.reader)
 
 
 def block_form_of(value: str, indent: int, manner: Manner) -> Form:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from editor.content.alignment import steps
 from editor.content.edits import Edit
 from editor.content.guard import ListNode, MapNode, ScalarNode, TreeNode
+from editor.content.readers import Reader
 from editor.content.values import Value
 from editor.content.yamlform import Manner, flow_text, manner_like, name_text
 from editor.content.yamlspan import Unclear, sign
@@ -17,7 +18,7 @@ from editor.content.yamlvalues import equal, name_of, value_of
 Span = tuple[int, int]
 
 
-def flow_list_edits(text: str, node: ListNode, value: list[Value], manner: Manner) -> list[Edit]:
+def flow_list_edits(text: str, node: ListNode, value: list[Value], manner: Manner, reader: Reader) -> list[Edit]:
     """Return the edits that give a list in brackets other items; both hold at least one."""
     old = [(item.start, item.end) for item in node.items]
     quotes = {item.style for item in node.items if isinstance(item, ScalarNode)}
@@ -26,7 +27,7 @@ def flow_list_edits(text: str, node: ListNode, value: list[Value], manner: Manne
     new: list[str] = []
     in_place: list[Edit] = []
     aligned = len(old) == len(value)
-    for step in steps([value_of(item) for item in node.items], value):
+    for step in steps([value_of(item, reader) for item in node.items], value):
         aligned = aligned and step.old == step.new and step.old_end == step.new_end
         for index in range(step.new, step.new_end):
             at = step.old + index - step.new
@@ -40,7 +41,7 @@ def flow_list_edits(text: str, node: ListNode, value: list[Value], manner: Manne
     return in_place if aligned else [_rebuilt(text, node, old, new)]
 
 
-def flow_map_edits(text: str, node: MapNode, value: dict[str, Value], manner: Manner) -> list[Edit]:
+def flow_map_edits(text: str, node: MapNode, value: dict[str, Value], manner: Manner, reader: Reader) -> list[Edit]:
     """Return the edits that give a map in braces other entries; both hold at least one."""
     old: list[Span] = []
     new: list[str] = []
@@ -48,7 +49,7 @@ def flow_map_edits(text: str, node: MapNode, value: dict[str, Value], manner: Ma
     names = [name_of(key) for key, _ in node.pairs]
     for (key, inner), name in zip(node.pairs, names, strict=True):
         old.append((key.start, max(key.end, inner.end)))
-        if name in value and equal(value_of(inner), value[name]):
+        if name in value and equal(value_of(inner, reader), value[name]):
             new.append(text[slice(*old[-1])])
         elif name in value:
             new.append(f"{text[key.start : key.end]}: {_successor(text, inner, value[name], manner)}")

@@ -137,9 +137,9 @@ def list_lines(items: list[Value], margin: int, manner: Manner, dash: str = "- "
     return lines
 
 
-def name_text(name: str, flow: bool = False) -> str:
-    """Write a name; in quotes where it needs them."""
-    return name if is_plain_safe(name, flow) else quoted(name)
+def name_text(name: str, flow: bool = False, quote: str = "") -> str:
+    """Write a name; in `quote`, or in quotes where it needs them."""
+    return name if not quote and is_plain_safe(name, flow) else quoted(name, quote or '"')
 
 
 def _item_text(item: Value, manner: Manner) -> str:

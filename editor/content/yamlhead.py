@@ -12,23 +12,28 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from editor.content import edits
-from editor.content.guard import (
-    MapNode,
-    Refused,
-    TreeNode,
-    compose,
-    has_old_line_ends,
-    same,
-)
-from editor.content.heads import Entry, FencedHandler, Head, NotLossless, Reading, closer, line_at, opener, problem_at
+from editor.content import edits, jsonedit
+from editor.content.guard import MapNode, Refused, ScalarNode, TreeNode, compose
+from editor.content.heads import Entry, FencedHandler, Head, NotLossless, Reading, Writing, closer, opener, problem_at
+from editor.content.jsontree import is_json
 from editor.content.lines import starts
 from editor.content.problems import Problem
-from editor.content.values import Timestamp, Value
+from editor.content.readers import Reader
+from editor.content.values import Value
+from editor.content.yamlcheck import Check
 from editor.content.yamledit import Editing
-from editor.content.yamlform import manner_of
-from editor.content.yamlspan import Unclear, content_end, is_block, is_empty, line_start, next_line, sign
-from editor.content.yamlvalues import MERGE, is_merge, means, name_of, value_of
+from editor.content.yamlform import manner_of, name_text
+from editor.content.yamlspan import (
+    Unclear,
+    content_end,
+    is_block,
+    is_block_text,
+    is_empty,
+    line_start,
+    next_line,
+    sign,
+)
+from editor.content.yamlvalues import MERGE, is_merge, name_of, value_of
 
 # Nobody writes deeper values, and writing them is recursive.
 _DEEPEST = 16
@@ -38,14 +43,14 @@ _LONGEST_NAME = 200
 class YamlHandler(FencedHandler):
     """Details in YAML between `---` and `---` or `...`."""
 
-    kind = "yaml"
+    kind = form = "yaml"
     label = "YAML"
     opener = opener("---[ \t]*+(?:ya?ml)?")
     closer = closer(r"---|\.\.\.")
     FM_BOUNDARY = opener
 
-    def read(self, text: str, head: Head) -> Reading:
-        """Return the details that stand at `head`, as YAML 1.2 reads them."""
+    def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
+        """Return the details that stand at `head`, as the site reads them."""
         details = text[head.start : head.end]
         try:
             tree = compose(details)
@@ -56,58 +61,66 @@ class YamlHandler(FencedHandler):
                     (), problem_at(text, "broken-details", "no name before a colon", head.start + tree.start)
                 )
             lines = starts(text[: head.end])
-            found = tuple(_entries(details, tree, lines, head.start))
+            found = tuple(_entries(details, tree, lines, head.start, reader))
         except Refused as refused:
             index = refused.index if refused.index < 0 else head.start + refused.index
             return Reading((), problem_at(text, refused.reason, refused.detail, index))
-        if tree.flow:
-            return Reading(found, Problem("unsupported-format", "JSON", *line_at(text, head.start + tree.start)))
-        return Reading(found, _duplicate(found))
+        return Reading(found, duplicate(found))
+
+    def wrapped(self, details: str, newline: str) -> str:
+        """Return a head of this form that holds `details`."""
+        return f"---{newline}{details}---{newline}"
+
+    def set_value(self, details: str, name: str, value: Value, writing: Writing) -> str:
+        """Return `details` with one value set, or with a new entry."""
+        _check(name, value)
+        tree = _tree(details, name)
+        if tree is not None and tree.flow and is_json(details):
+            return jsonedit.set_value(details, name, value, writing)
+        check = Check(details, writing.reader)
+        manner = manner_of(details, tree)
+        for attempt in (manner, replace(manner, quote='"', flow=True)):
+            editing = Editing(details, writing.newline, attempt, writing.reader)
+            for change in _changes(editing, tree, name, value, writing.after):
+                if check.is_only_change(change, name, value):
+                    return change
+        raise _not_editable(name)
+
+    def remove(self, details: str, name: str, writing: Writing) -> str:
+        """Return `details` without one entry."""
+        tree = _tree(details, name)
+        if tree is not None and tree.flow and is_json(details):
+            return jsonedit.remove(details, name, writing)
+        editing = Editing(details, writing.newline, manner_of(details, tree), writing.reader)
+        with suppress(ValueError):
+            if tree is not None and tree.flow:
+                values = {other: value for other, value in _values(tree, writing.reader).items() if other != name}
+                changes = editing.change_root(tree, values)
+            else:
+                changes = [editing.removal(*pair) for pair in _named(tree, name)]
+            changed = edits.apply(details, changes)
+            if Check(details, writing.reader).is_only_removal(changed, name):
+                return changed
+        raise _not_editable(name)
+
+    def rename(self, details: str, name: str, new: str, writing: Writing) -> str:
+        """Return `details` with another name for one entry."""
+        _check(new, None)
+        tree = _tree(details, name)
+        if tree is not None and tree.flow and is_json(details):
+            return jsonedit.rename(details, name, new, writing)
+        for key, _ in _named(tree, name):
+            if isinstance(key, ScalarNode) and not key.anchor and not key.tag and not is_block_text(key):
+                written = name_text(new, flow=bool(tree and tree.flow), quote=key.style)
+                changed = edits.apply(details, [edits.Edit(key.start, key.end, written)])
+                if Check(details, writing.reader).is_only_renamed(changed, name, new):
+                    return changed
+        raise _not_editable(name)
 
 
-def set_value(details: str, name: str, value: Value, after: Sequence[str] = (), newline: str = "\n") -> str:
-    """Return `details` with one value set, or with a new entry.
-
-    Args:
-        details: The text between the fences.
-        name: Which entry; it is made when it is not there.
-        value: What readers shall read.
-        after: Where a new entry goes: below the last of these names that is there, else at the end.
-        newline: The line end of new lines.
-
-    Raises:
-        NotLossless: It cannot be done without changing anything else.
-    """
-    _check(name, value)
-    tree = _root(details, name)
-    manner = manner_of(details, tree)
-    for attempt in (manner, replace(manner, quote='"', flow=True)):
-        editing = Editing(details, newline, attempt)
-        for change in _changes(editing, tree, name, value, after):
-            if _is_only_change(details, change, name, value):
-                return change
-    raise _not_editable(name)
-
-
-def remove(details: str, name: str) -> str:
-    """Return `details` without one entry.
-
-    Raises:
-        NotLossless: It cannot be done without changing anything else.
-    """
-    tree = _root(details, name)
-    editing = Editing(details, "\n", manner_of(details, tree))
-    pairs = [pair for pair in tree.pairs if name_of(pair[0]) == name] if tree else []
-    with suppress(ValueError):
-        changed = edits.apply(details, [editing.removal(*pair) for pair in pairs])
-        if _is_only_change(details, changed, name):
-            return changed
-    raise _not_editable(name)
-
-
-def _entries(details: str, tree: MapNode, lines: Sequence[int], offset: int) -> Iterator[Entry]:
+def _entries(details: str, tree: MapNode, lines: Sequence[int], offset: int, reader: Reader) -> Iterator[Entry]:
     for key, node in tree.pairs:
-        value = value_of(node)
+        value = value_of(node, reader)
         if is_empty(node):
             text = ""
         else:
@@ -116,7 +129,8 @@ def _entries(details: str, tree: MapNode, lines: Sequence[int], offset: int) -> 
         yield Entry(name_of(key), value, text, bisect_right(lines, offset + key.start))
 
 
-def _duplicate(entries: Sequence[Entry]) -> Problem | None:
+def duplicate(entries: Sequence[Entry]) -> Problem | None:
+    """Return the problem that a name stands there twice, if one does."""
     if len({entry.name for entry in entries}) == len(entries):
         return None
     seen: set[str] = set()
@@ -131,12 +145,12 @@ def _not_editable(name: str) -> NotLossless:
     return NotLossless(Problem("not-editable", name))
 
 
-def _root(details: str, name: str) -> MapNode | None:
+def _tree(details: str, name: str) -> MapNode | None:
     try:
         tree = compose(details)
     except Refused:
         raise _not_editable(name) from None
-    if tree is None or (isinstance(tree, MapNode) and not tree.flow):
+    if tree is None or isinstance(tree, MapNode):
         return tree
     raise _not_editable(name)
 
@@ -152,17 +166,30 @@ def _check(name: str, value: Value, depth: int = 0) -> None:
             _check(inner, item, depth + 1)
 
 
+def _named(tree: MapNode | None, name: str) -> list[tuple[TreeNode, TreeNode]]:
+    pairs = tree.pairs if tree else []
+    return [(key, node) for key, node in pairs if name_of(key) == name and not is_merge(key, node)]
+
+
 def _changes(editing: Editing, tree: MapNode | None, name: str, value: Value, after: Sequence[str]) -> Iterator[str]:
-    pair = next((pair for pair in tree.pairs if name_of(pair[0]) == name), None) if tree else None
-    if pair is not None:
-        if not is_merge(*pair):
-            with suppress(ValueError):
-                yield edits.apply(editing.text, editing.change(*pair, value))
+    if tree is not None and tree.flow:
+        with suppress(ValueError):
+            yield edits.apply(editing.text, editing.change_root(tree, {**_values(tree, editing.reader), name: value}))
+        return
+    found = _named(tree, name)
+    if found:
+        with suppress(ValueError):
+            changes = [edit for pair in found for edit in editing.change(*pair, value)]
+            yield edits.apply(editing.text, changes)
         return
     indent = " " * (tree.pairs[0][0].start - line_start(editing.text, tree.pairs[0][0].start)) if tree else ""
     added = editing.addition(name, value, indent) + editing.newline
     for place in _places(editing, tree, after):
         yield edits.apply(editing.text, [edits.Edit(place, place, added)])
+
+
+def _values(tree: MapNode, reader: Reader) -> dict[str, Value]:
+    return {name_of(key): value_of(node, reader) for key, node in tree.pairs}
 
 
 def _places(editing: Editing, tree: MapNode | None, after: Sequence[str]) -> Iterator[int]:
@@ -174,41 +201,3 @@ def _places(editing: Editing, tree: MapNode | None, after: Sequence[str]) -> Ite
     used = len(editing.text.rstrip(" \t\r\n"))
     yield next_line(editing.text, used) if used else 0
     yield len(editing.text)
-
-
-_REMOVED = Timestamp("")
-
-
-def _is_only_change(old: str, new: str, name: str, meant: Value = _REMOVED) -> bool:
-    """Tell whether `new` reads as `meant` for `name`, and exactly as `old` for every other name."""
-    versions = (False, True) if has_old_line_ends(old + new) else (False,)
-    return all(_is_only_change_to(old, new, name, meant, version) for version in versions)
-
-
-def _is_only_change_to(old: str, new: str, name: str, meant: Value, old_line_ends: bool) -> bool:
-    try:
-        before, after = compose(old, old_line_ends), compose(new, old_line_ends)
-    except Refused:
-        return False
-    if not isinstance(before, MapNode | None) or not isinstance(after, MapNode | None):
-        return False
-    if not _same_others(_others(old, before, name), _others(new, after, name)):
-        return False
-    found = [node for key, node in after.pairs if name_of(key) == name] if after else []
-    if meant is _REMOVED:
-        return not found
-    return len(found) == 1 and means(value_of(found[0]), meant)
-
-
-def _others(text: str, tree: MapNode | None, name: str) -> list[tuple[str, TreeNode, TreeNode]]:
-    pairs = tree.pairs if tree else []
-    return [(text[key.start : content_end(text, node)], key, node) for key, node in pairs if name_of(key) != name]
-
-
-def _same_others(old: list[tuple[str, TreeNode, TreeNode]], new: list[tuple[str, TreeNode, TreeNode]]) -> bool:
-    if len(old) != len(new):
-        return False
-    return all(
-        text == new_text and same(key, new_key) and same(node, new_node)
-        for (text, key, node), (new_text, new_key, new_node) in zip(old, new, strict=True)
-    )

@@ -1,9 +1,7 @@
-"""One YAML value as text: what sites read it as, and how to write it so that they all agree.
+"""One value as YAML text, written so that all readers agree.
 
-Reading follows YAML 1.2, as Decap and the sites' own parsers do: `yes` and
-`12:30` are text, `0123` is the number 123.  Writing avoids everything that any
-YAML reader (1.1 or 1.2, JavaScript, Go, Ruby or Python) takes for something
-other than the text that was meant.
+Nothing is written plainly that any YAML reader (1.1 or 1.2, JavaScript, Go,
+Ruby or Python) takes for something other than the text that was meant.
 """
 
 from __future__ import annotations
@@ -11,71 +9,25 @@ from __future__ import annotations
 import math
 import re
 
+from editor.content.readers import is_timestamp
 from editor.content.values import Scalar, Timestamp
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_TRUE = frozenset({"true", "True", "TRUE"})
-_FALSE = frozenset({"false", "False", "FALSE"})
-# Anything else that begins with none of these is text.
-_MAYBE_TYPED = frozenset("0123456789+-.~nNtTfF")
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)")
-_NOT_A_NUMBER = frozenset({".nan", ".NaN", ".NAN"})
-_TIMESTAMP = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
-    r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?"
-)
-# Python refuses to read numbers of more than 4300 digits, and no site means one.
-_MOST_DIGITS = 400
 
 # Words that YAML 1.1, YAML 1.2 or Go take for a boolean, nothing, a number, a merge or a default.
 _WORDS = re.compile(r"(?i)~|null|true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan|<<|=")
-_LIKE_A_NUMBER = re.compile(r"[-+.]?[0-9]")
+_LIKE_A_NUMBER = re.compile(r"[-+.]?_*[0-9]")
 # With one of these letters in it, no reader takes a text for a number or a time.
 _NOT_IN_NUMBERS = re.compile(r"[^\W\d_a-fA-FoOtTxXzZ]")
 _DATE_SHAPE = re.compile(
     r"[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}"
     r"(?:[Tt ] ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?(?:Z|[-+][0-9:]{2,6}))?)?"
 )
-_NOT_PLAIN = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.|.*(?:: |:$| #)")
+# A colon in front makes a symbol of it to Ruby.
+_NOT_PLAIN = re.compile(r"[-?](?:\s|$)|:|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.|.*(?:: |:$| #)")
 _NOT_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 # Not allowed in YAML at all, a line end to some reader, or dropped by one.
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ODD_SPACE = re.compile(r"[^\S ]")
 _SHORT_ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
-
-
-def read_plain(text: str) -> Scalar:
-    """Return what sites read from a plain (unquoted) value."""
-    if not text or text[0] not in _MAYBE_TYPED:
-        return text or None
-    if text in _NULLS:
-        return None
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
-    if len(text) > _MOST_DIGITS:
-        return text
-    if _TIMESTAMP.fullmatch(text):
-        return Timestamp(text)
-    return _read_number(text)
-
-
-def _read_number(text: str) -> int | float | str:
-    if _INTEGER.fullmatch(text):
-        base = {"0o": 8, "0x": 16}.get(text[:2], 10)
-        return int(text, base)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    if _INFINITE.fullmatch(text):
-        return -math.inf if text[0] == "-" else math.inf
-    return math.nan if text in _NOT_A_NUMBER else text
-
-
-def is_timestamp(text: str) -> bool:
-    """Tell whether YAML reads this unquoted text as a date."""
-    return _TIMESTAMP.fullmatch(text) is not None
 
 
 def has_date_shape(text: str) -> bool:

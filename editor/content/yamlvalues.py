@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from editor.content.guard import AliasNode, ListNode, MapNode, ScalarNode, TreeNode
+from editor.content.readers import Reader, is_timestamp, read_plain
 from editor.content.values import Timestamp, Value
-from editor.content.yamlscalar import is_timestamp, read_plain
 
 MERGE = "<<"
 _CORE = "tag:yaml.org,2002:"
@@ -12,17 +12,17 @@ _CORE = "tag:yaml.org,2002:"
 _READ_AS_PLAIN = frozenset({"int", "float", "bool", "null"})
 
 
-def value_of(node: TreeNode) -> Value:
-    """Return what sites read; merged maps are filled in, as sites see them."""
+def value_of(node: TreeNode, reader: Reader = Reader.CORE) -> Value:
+    """Return what the site reads; merged maps are filled in, as it sees them."""
     if isinstance(node, ScalarNode):
         if node.tag is None:
-            return node.value if node.style else read_plain(node.value)
-        return _tagged(node)
+            return node.value if node.style else read_plain(node.value, reader)
+        return _tagged(node, reader)
     if isinstance(node, AliasNode):
-        return value_of(node.target)
+        return value_of(node.target, reader)
     if isinstance(node, ListNode):
-        return [value_of(item) for item in node.items]
-    return _map_of(node)
+        return [value_of(item, reader) for item in node.items]
+    return _map_of(node, reader)
 
 
 def name_of(key: TreeNode) -> str:
@@ -55,24 +55,24 @@ def means(read: Value, meant: Value) -> bool:
     return equal(read, meant)
 
 
-def _tagged(node: ScalarNode) -> Value:
+def _tagged(node: ScalarNode, reader: Reader) -> Value:
     kind = (node.tag or "").removeprefix(_CORE)
     if kind in _READ_AS_PLAIN:
-        return read_plain(node.value)
+        return read_plain(node.value, reader)
     if kind == "timestamp" and is_timestamp(node.value):
         return Timestamp(node.value)
     return node.value
 
 
-def _map_of(node: MapNode) -> dict[str, Value]:
+def _map_of(node: MapNode, reader: Reader) -> dict[str, Value]:
     merged: dict[str, Value] = {}
     own: dict[str, Value] = {}
     for key, value in node.pairs:
         if is_merge(key, value):
             for source in _sources(value):
-                merged = {**_map_of(source), **merged} if isinstance(source, MapNode) else merged
+                merged = {**_map_of(source, reader), **merged} if isinstance(source, MapNode) else merged
         else:
-            own[name_of(key)] = value_of(value)
+            own[name_of(key)] = value_of(value, reader)
     return {**merged, **own}
 
 

@@ -99,9 +99,16 @@ def test_unreadable_details_leave_the_text_editable(tmp_path: Path, data: bytes,
     assert post.problem.reason == reason
     assert not post.locked
     assert post.builder(post.shown + "!")().to_bytes() == data + b"!"
-    if reason != "never-closed":
-        with pytest.raises(NotLossless):
-            post.set_value("title", "x")
+    with pytest.raises(NotLossless):
+        post.set_value("a", "x")
+
+
+def test_a_name_that_stands_there_twice_is_left_alone_and_the_others_can_be_edited(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_bytes(b"---\na: 1\nb: 2\na: 3\n---\ntext")
+    post = OpenPost(PostKey("x.md"), load(path))
+    post.set_value("b", 4)
+    assert post.builder(post.shown)().to_bytes() == b"---\na: 1\nb: 4\na: 3\n---\ntext"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1251"])
