@@ -16,6 +16,7 @@ from editor.content.configtree import Node, UnreadableConfig
 from editor.content.roles import with_roles
 from editor.content.schema import Collection, Field, Kind, Remark
 
+_FORMS = {"yaml-frontmatter": "yaml", "toml-frontmatter": "toml", "json-frontmatter": "json"}
 _TEXT_FORMATS = ("md", "markdown", "mdx", "mdown", "html", "htm")
 
 
@@ -146,6 +147,7 @@ class _Reader:
             extension,
             self._template(node),
             create=_flag(node, "create", default=False),
+            form=_FORMS.get(node.text("format") or "", ""),
         )
 
     def _extension(self, node: Node) -> str | None:

@@ -7,7 +7,7 @@ has it, every line with its own end, and hands out what can be edited.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from editor.content import lines
 from editor.content.frontmatter import DEFAULT_FORM, FrontMatter, find
@@ -58,8 +58,9 @@ class Document:
     head: str
     body: str
     bom: bool = False
-    reader: Reader = Reader.CORE
-    form: str = DEFAULT_FORM
+    # Two posts of the same bytes are the same post, whoever reads them.
+    reader: Reader = field(default=Reader.CORE, compare=False)
+    form: str = field(default=DEFAULT_FORM, compare=False)
 
     @classmethod
     def from_bytes(cls, data: bytes, reader: Reader = Reader.CORE, form: str = DEFAULT_FORM) -> Document:

@@ -103,6 +103,7 @@ class Collection:
         extension: Of new files, without the dot.
         slug: The template of new file names, such as "{{year}}-{{month}}-{{day}}-{{slug}}".
         create: Whether new posts may be added.
+        form: The form of their details, as `FrontMatter.form`; "" where nothing says it.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Collection:
     extension: str = "md"
     slug: str = "{{slug}}"
     create: bool = True
+    form: str = ""
 
     def field(self, role: Role) -> Field | None:
         """Return the first field with this meaning."""

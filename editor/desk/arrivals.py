@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editor.desk.opening import Loaded, load
+from editor.desk.opening import Loaded, load_post
 from editor.site import scan
 from editor.site.changes import Changes
 from editor.site.files import NotReadable
@@ -59,7 +59,7 @@ def look_again(site: Site, changes: Changes, known: Mapping[PostKey, bytes]) -> 
     gone: set[PostKey] = set()
     for key, digest in known.items():
         try:
-            loaded = load(site.path(key))
+            loaded = load_post(site, key)
         except NotReadable:
             gone.add(key)
             continue
@@ -92,7 +92,7 @@ def _renamed(site: Site, changes: Changes, lost: Mapping[PostKey, bytes]) -> dic
     by_digest = {digest: key for key, digest in lost.items()}
     for candidate in sorted(changes.written):
         try:
-            loaded = load(site.path(candidate))
+            loaded = load_post(site, candidate)
         except NotReadable:
             continue
         old = by_digest.get(loaded.stamp.digest)

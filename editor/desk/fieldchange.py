@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.problems import Problem
 from editor.content.values import Value
-from editor.desk.opening import load
+from editor.desk.opening import load_post
 from editor.site import files, scan
 from editor.site.changes import Changes
 from editor.site.index import PostIndex
@@ -100,7 +100,7 @@ def take_back(site: Site, index: PostIndex, undo: Iterable[Before]) -> Applied:
 
 def _change(site: Site, key: PostKey, edit: Edit) -> list[Before]:
     path = site.path(key)
-    loaded = load(path)
+    loaded = load_post(site, key)
     if loaded.locked and loaded.problem is not None:
         raise NotLossless(loaded.problem)
     changed = loaded.document.with_front_matter(edit(loaded.document.front_matter))

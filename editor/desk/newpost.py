@@ -11,8 +11,11 @@ from editor.content.document import Document
 from editor.content.frontmatter import FrontMatter
 from editor.content.schema import Collection, Field, Kind, Role
 from editor.content.values import Timestamp, Value
+from editor.site.habits import Habits
 from editor.site.keys import PostKey
 from editor.site.site import Site
+
+PLAIN = Habits()
 
 
 def key_for(site: Site, collection: Collection, title: str) -> PostKey:
@@ -25,9 +28,9 @@ def key_for(site: Site, collection: Collection, title: str) -> PostKey:
     return PostKey(f"{collection.folder}/{name}.{collection.extension}".lstrip("/"))
 
 
-def document_for(fields: Sequence[Field], title: str, author: str = "") -> Document:
-    """Return a post with a title, the date of now and the defaults of its fields."""
-    front = FrontMatter.read("")
+def document_for(fields: Sequence[Field], title: str, author: str = "", habits: Habits = PLAIN) -> Document:
+    """Return a post with a title, the date of now and the defaults of its fields, written as its site writes them."""
+    front = FrontMatter.read("", reader=habits.reader, form=habits.form)
     fields = fields or DEFAULT_FIELDS
     for field in fields:
         value = _first_value(field, title, author)
@@ -35,7 +38,7 @@ def document_for(fields: Sequence[Field], title: str, author: str = "") -> Docum
             front = front.with_value(field.name, value)
     if not any(field.role is Role.TITLE for field in fields):
         front = front.with_value("title", title)
-    return Document(front.head, "\n")
+    return Document(front.head, "\n", reader=habits.reader, form=habits.form)
 
 
 def _first_value(field: Field, title: str, author: str) -> Value:

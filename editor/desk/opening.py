@@ -6,13 +6,18 @@ what is wrong, and the file stays as it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.content.charset import read_foreign
 from editor.content.document import Document, UnreadablePost
+from editor.content.frontmatter import DEFAULT_FORM
 from editor.content.problems import Problem
-from editor.site import files
+from editor.content.readers import Reader
+from editor.site import files, habits
+from editor.site.keys import PostKey
+from editor.site.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,33 @@ class Loaded:
     locked: bool
 
 
-def load(path: Path) -> Loaded:
+def load_post(site: Site, key: PostKey) -> Loaded:
+    """Read a post of a site, as the site reads it.
+
+    Raises:
+        files.NotReadable: The file is gone, is no regular file, is too large or may not be read.
+    """
+    return load(site.path(key), site.reader, lambda: habits.of_post(site, key).form)
+
+
+def load(path: Path, reader: Reader = Reader.CORE, form: Callable[[], str] = lambda: DEFAULT_FORM) -> Loaded:
     """Read the post at `path`.
+
+    Args:
+        path: Where it is.
+        reader: How its site reads the values of the details.
+        form: Tells the form of details that have to be made; asked only where there are none.
 
     Raises:
         files.NotReadable: The file is gone, is no regular file, is too large or may not be read.
     """
     data, stamp = files.read(path)
     try:
-        document = Document.from_bytes(data)
+        document = Document.from_bytes(data, reader)
     except UnreadablePost as unreadable:
         return _load_foreign(data, stamp, unreadable.problem)
+    if not document.head:
+        document = replace(document, form=form())
     return Loaded(document, stamp, document.text, document.front_matter.problem, locked=False)
 
 

@@ -11,6 +11,7 @@ import os
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from editor.content import configtree, slug
@@ -155,8 +156,7 @@ def _overlap(one: MediaFolder, other: MediaFolder) -> bool:
 def _named_apart(found: Sequence[Collection]) -> Iterator[Collection]:
     names = Counter(one.name for one in found)
     for one in found:
-        unique = one.name if names[one.name] == 1 else one.folder
-        yield Collection(unique, one.label, one.folder, one.fields, one.extension, one.slug, one.create)
+        yield one if names[one.name] == 1 else replace(one, name=one.folder)
 
 
 def _names(folder: Path) -> Iterator[str]:

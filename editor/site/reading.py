@@ -41,8 +41,6 @@ _PLAIN = (Role.TITLE, Role.DATE, Role.CATEGORY, Role.AUTHOR, Role.FEATURED)
 _NAMES = ("name", "title", "src", "url", "path")
 # Further down a heading is part of the text and no title.
 _LINES_FOR_A_TITLE = 50
-# That the details are in another format than YAML is no fault of the post.
-_NO_FAULTS = frozenset(("", "unsupported-format"))
 
 
 def read_post(site: Site, path: Path) -> IndexedPost:
@@ -64,7 +62,7 @@ def read_post(site: Site, path: Path) -> IndexedPost:
         return _unreadable(path, key, unreadable)
     row = IndexedPost(key, _named_after(key), stamp=(stamp.size, stamp.mtime_ns), digest=stamp.digest)
     try:
-        return _described(site, row, Document.from_bytes(data))
+        return _described(site, row, Document.from_bytes(data, site.reader))
     except UnreadablePost as refused:
         return replace(row, problem=refused.problem.reason, problem_detail=refused.problem.detail)
     except Exception:
@@ -112,7 +110,7 @@ def _described(site: Site, row: IndexedPost, document: Document) -> IndexedPost:
         words=words.count(document.body),
         fields=dict(values),
     )
-    problem = _merge_marks(document) or _fault(front.problem) or _wrong_date(described)
+    problem = _merge_marks(document) or front.problem or _wrong_date(described)
     problem = problem or check_image(site, row.key, image)
     if problem is None:
         return described
@@ -177,10 +175,6 @@ def _date_in_name(key: PostKey) -> str:
 def _merge_marks(document: Document) -> Problem | None:
     text = document.head + document.body
     return Problem("merge-marks") if "<<<<<<< " in text and _MERGE.search(text) else None
-
-
-def _fault(problem: Problem | None) -> Problem | None:
-    return problem if problem is not None and problem.reason not in _NO_FAULTS else None
 
 
 def _wrong_date(row: IndexedPost) -> Problem | None:

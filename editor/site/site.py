@@ -13,6 +13,8 @@ from pathlib import Path
 
 from editor.content.decap import MediaFolder as MediaFolder
 from editor.content.flavour import Flavour, of_generator
+from editor.content.readers import Reader
+from editor.content.readers import of_generator as reader_of
 from editor.content.schema import Collection, Remark
 from editor.site.keys import PostKey
 from editor.site.names import is_machinery, is_scratch
@@ -79,6 +81,11 @@ class Site:
     def flavour(self) -> Flavour:
         """Which Markdown the site speaks."""
         return of_generator(self.generator)
+
+    @property
+    def reader(self) -> Reader:
+        """How the site reads the values of its details."""
+        return reader_of(self.generator)
 
     @property
     def image_folders(self) -> tuple[Path, ...]:

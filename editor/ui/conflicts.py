@@ -69,9 +69,9 @@ class Conflicts(QObject):
             self._ask(page)
         site = self._desk.site
         if site is not None:
-            path = site.path(page.post.key)
+            key = page.post.key
             self._tasks.run(
-                lambda: opening.load(path),
+                lambda: opening.load_post(site, key),
                 then=lambda loaded: self._moved_on(page, loaded),
                 failed=lambda error: self._gone(page),
             )

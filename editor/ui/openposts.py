@@ -100,11 +100,10 @@ class OpenPosts(QWidget):
         site = self._desk.site
         if site is None:
             return
-        path = site.path(key)
         self._tasks.run(
-            lambda: opening.load(path),
+            lambda: opening.load_post(site, key),
             then=lambda loaded: self._show(key, loaded, state),
-            failed=lambda error: self.said.emit(say(error, path.name)),
+            failed=lambda error: self.said.emit(say(error, site.path(key).name)),
         )
 
     def unfold(self, unfolded: bool) -> None:

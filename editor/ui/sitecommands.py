@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editor.content.schema import Collection
 from editor.desk import newpost, saving
 from editor.paths import documents, resources
+from editor.site import habits
 from editor.site.keys import PostKey
 from editor.ui.dialogs.newpost import NewPostDialog
 from editor.ui.errors import say
@@ -77,10 +78,11 @@ class SiteCommands(QObject):
         if site is None or index is None:
             return
         self._session.remember(author=author)
-        document = newpost.document_for(self._desk.fields_in(collection), title, author)
+        fields = self._desk.fields_in(collection)
 
         def work() -> saving.Saved:
             key = newpost.key_for(site, collection, title)
+            document = newpost.document_for(fields, title, author, habits.of_post(site, key))
             site.path(key).parent.mkdir(parents=True, exist_ok=True)
             return saving.save(site, index, key, document, None)
 
