@@ -54,6 +54,7 @@ class FrontMatter:
         newline: The line end that new lines get.
         reader: How the site reads the values.
         form: The form of a head that has to be made, one of `FORMS`.
+        made: Whether the head was made here, for a post that had none.
     """
 
     head: str
@@ -63,6 +64,7 @@ class FrontMatter:
     newline: str = "\n"
     reader: Reader = Reader.CORE
     form: str = DEFAULT_FORM
+    made: bool = False
 
     @classmethod
     def read(
@@ -119,12 +121,17 @@ class FrontMatter:
     def without(self, name: str, every: bool = False) -> FrontMatter:
         """Return these details without one entry; no other line differs.
 
+        A head that was made for its first entry goes with its last one; one that
+        stood in the file stays, since an empty head means something to Jekyll.
+
         Raises:
             NotLossless: It cannot be done without changing anything else.
         """
         self._check_editable(name, every)
         if name not in self.values:
             return self
+        if self.made and set(self.values) == {name}:
+            return FrontMatter.read("", self.newline, self.reader, self.form)
         return self._patched(
             name, lambda handler, details, writing: handler.remove(details, name, writing), every=every
         )
@@ -154,7 +161,7 @@ class FrontMatter:
             found = find(head)
             # A head of one name is not always told from text, where it has no opening fence.
             if found is not None and found[0] is handler and found[1].after == len(head):
-                return self._read_again(head, name)
+                return replace(self._read_again(head, name), made=True)
         raise NotLossless(Problem("not-editable", name))
 
     def _patched(
@@ -169,7 +176,7 @@ class FrontMatter:
         changed = self._read_again(head, name)
         if _others(changed, {name, new}) != _others(self, {name, new}):
             raise NotLossless(Problem("not-editable", name))
-        return changed
+        return replace(changed, made=self.made)
 
     def _place(self, name: str) -> tuple[HeadHandler, Head]:
         found = find(self.head)

@@ -40,3 +40,7 @@ class StatiqHandler(YamlHandler):
     def wrapped(self, details: str, newline: str) -> str:
         """Return a head of this form that holds `details`."""
         return f"{details}---{newline}"
+
+    def can_hold(self, details: str) -> bool:
+        """Tell whether `details` would still be told from a text: no value may need several lines."""
+        return self.find(self.wrapped(details, "\n")) is not None

@@ -71,6 +71,10 @@ class YamlHandler(FencedHandler):
         """Return a head of this form that holds `details`."""
         return f"---{newline}{details}---{newline}"
 
+    def can_hold(self, details: str) -> bool:
+        """Tell whether `details` may stand in a head of this form."""
+        return True
+
     def set_value(self, details: str, name: str, value: Value, writing: Writing) -> str:
         """Return `details` with one value set, or with a new entry."""
         _check(name, value)
@@ -82,7 +86,7 @@ class YamlHandler(FencedHandler):
         for attempt in (manner, replace(manner, quote='"', flow=True)):
             editing = Editing(details, writing.newline, attempt, writing.reader)
             for change in _changes(editing, tree, name, value, writing.after):
-                if check.is_only_change(change, name, value):
+                if self.can_hold(change) and check.is_only_change(change, name, value):
                     return change
         raise _not_editable(name)
 

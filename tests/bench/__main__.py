@@ -1,4 +1,4 @@
-"""Measures the window of this machine: `python -m tests.bench` under a display, or offscreen."""
+"""Measures Byline on this machine: `python -m tests.bench` under a display, or offscreen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import window
+from tests.bench import heads, window
 from tests.bench.table import markdown
 
 
@@ -22,7 +22,7 @@ def main() -> int:
             os.environ[f"XDG_{place}_HOME"] = str(folder / place.lower())
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
-        print(markdown(window.measure(folder, wanted.posts)))
+        print(markdown([*window.measure(folder, wanted.posts), *heads.measure(folder)]))
     return 0
 
 

@@ -27,6 +27,14 @@ def same_number(value: Scalar, expected: float | str) -> bool:
     return math.isclose(value, number, rel_tol=1e-12) or (math.isnan(value) and math.isnan(number))
 
 
+def is_as_said(value: Scalar, expected: dict[str, Any]) -> bool:
+    if kind_of(value) != expected["kind"]:
+        return False
+    if expected["kind"] == "number":
+        return same_number(value, expected["value"])
+    return expected["kind"] != "bool" or value is expected["value"]
+
+
 @pytest.mark.parametrize("reader", Reader)
 def test_a_plain_value_is_what_the_program_itself_reads(reader: Reader) -> None:
     wrong = {}
@@ -38,11 +46,7 @@ def test_a_plain_value_is_what_the_program_itself_reads(reader: Reader) -> None:
         # What has the form of a date to one program only is shown as the text it is.
         if expected["kind"] in ("date", "error") and value == text:
             continue
-        if kind_of(value) != expected["kind"]:
-            wrong[text] = (value, expected)
-        elif expected["kind"] == "number" and not same_number(value, expected["value"]):
-            wrong[text] = (value, expected)
-        elif expected["kind"] == "bool" and value is not expected["value"]:
+        if not is_as_said(value, expected):
             wrong[text] = (value, expected)
     assert wrong == {}
 
