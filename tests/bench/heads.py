@@ -1,4 +1,4 @@
-"""Details: what reading them costs, and changing one in thousands of posts, beside the least that such work can cost."""
+"""Details: what reading them costs, and changing one in thousands of posts, beside the least that such work costs."""
 
 from __future__ import annotations
 
