@@ -157,6 +157,8 @@ class FrontMatter:
     def _begun(self, name: str, value: Value) -> FrontMatter:
         for handler in dict.fromkeys((FORMS[self.form], FORMS[DEFAULT_FORM])):
             details = handler.set_value("", name, value, Writing(self.newline, reader=self.reader))
+            if not details:
+                return self
             head = handler.wrapped(details, self.newline)
             found = find(head)
             # A head of one name is not always told from text, where it has no opening fence.

@@ -1,80 +1,116 @@
-"""TOML details, as Hugo and Zola write them: read and shown, not edited here."""
+"""TOML details, as Hugo and Zola write them: reading them, and changing one entry without touching another.
+
+`tomllib` reads; what is written is spliced into the text of the file.  After every
+change the new details are read again and compared with the old ones; a difference
+anywhere but in the one entry that was meant makes the change fail, and nothing of
+it is used.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import tomllib
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import product
 
-from editor.content.heads import Entry, FencedHandler, Head, Reading, closer, opener, problem_at
-from editor.content.lines import NEWLINE, starts
+from editor.content.heads import Entry, FencedHandler, Head, NotLossless, Reading, Writing, closer, opener, problem_at
+from editor.content.lines import starts
 from editor.content.problems import Problem
 from editor.content.readers import Reader
-from editor.content.values import Timestamp, Value
+from editor.content.tomlcheck import Check
+from editor.content.tomledit import Editing
+from editor.content.tomltext import MAX_DEPTH, Details, TooLarge
+from editor.content.tomlwrite import settled
+from editor.content.values import Value
 
-MAX_CHARACTERS = 256 * 1024
-MAX_ENTRIES = 5_000
-MAX_DEPTH = 32
-_KEY_ENDS = re.compile(r"[=\n,{\]]")
-_STRINGS = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'" r"|#[^\n]*", re.DOTALL
-)
-_ENTRY = re.compile(
-    r"""(?m)^[ \t]*(?P<table>\[\[?[ \t]*)?(?P<name>[A-Za-z0-9_-]+|"[^"\\\r\n]*"|'[^'\r\n]*')[ \t]*(?P<sign>[=.\]])"""
-)
-_VALUE = re.compile(r"[ \t]*([^\r\n]*)")
+_LONGEST_NAME = 200
+# Half a character cannot be saved, and no name has several lines.
+_NAME = re.compile("[^\n\r\ud800-\udfff]+")
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)|(.*) \(at end of document\)", re.DOTALL)
 
 
 class TomlHandler(FencedHandler):
-    """Details in TOML between `+++` lines, or after `---toml`."""
+    """Details in TOML between `+++` lines."""
 
-    form = "toml"
-    kind = "toml"
+    form = kind = "toml"
     label = "TOML"
+    fences = ("+++", "+++")
     opener = opener(r"\+\+\+")
     closer = closer(r"\+\+\+")
     FM_BOUNDARY = opener
 
     def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
-        """Return the details that stand at `head`; they cannot be edited yet."""
-        details = NEWLINE.sub("\n", text[head.start : head.end])
-        excess = _excess(details)
-        if excess:
-            return Reading((), problem_at(text, "too-large", excess, head.start))
+        """Return the details that stand at `head`; TOML reads the same for every site."""
         try:
-            values = tomllib.loads(details)
+            details = Details.read(text[head.start : head.end])
+        except TooLarge as excess:
+            return Reading((), problem_at(text, "too-large", str(excess), head.start))
         except (ValueError, RecursionError) as error:
             return Reading((), _syntax_problem(text, head, error))
-        places = _places(text, head)
-        entries = tuple(_entry(name, value, *places.get(name, ())) for name, value in values.items())
-        return Reading(entries, Problem("unsupported-format", self.label))
+        return Reading(tuple(_entries(text, head, details)))
+
+    def wrapped(self, details: str, newline: str) -> str:
+        """Return a head of this form that holds `details`."""
+        opening, closing = self.fences
+        return f"{opening}{newline}{details}{closing}{newline}"
+
+    def set_value(self, details: str, name: str, value: Value, writing: Writing) -> str:
+        """Return `details` with one value set, or with a new entry; None takes the entry out, as TOML has no null."""
+        before = _read(details, name)
+        if value is None:
+            return self.remove(details, name, writing) if name in before.values else details
+        if name not in before.values:
+            _check_name(name)
+        # Where a "\r" would meet the "\n" of a blank line, only "\n" ends a line.
+        for plain, newline in product((False, True), dict.fromkeys((writing.newline, "\n"))):
+            with suppress(ValueError):
+                meant = settled(value)
+                after = before.edited(Editing(before, writing.after, plain).setting(name, meant), newline)
+                if Check(before, after).is_only_change(name, meant):
+                    return after.raw
+        raise _not_editable(name)
+
+    def remove(self, details: str, name: str, writing: Writing) -> str:
+        """Return `details` without one entry: its line, or its tables with all that is in them."""
+        before = _read(details, name)
+        with suppress(ValueError):
+            after = before.edited(Editing(before).removal((name,)), writing.newline)
+            if Check(before, after).is_only_removal(name):
+                return after.raw
+        raise _not_editable(name)
+
+    def rename(self, details: str, name: str, new: str, writing: Writing) -> str:
+        """Return `details` with another name for one entry, in every header and dotted key where it stands."""
+        _check_name(new)
+        before = _read(details, name)
+        if name in before.values and new not in before.values:
+            with suppress(ValueError):
+                after = before.edited(Editing(before).renaming(name, new), writing.newline)
+                if Check(before, after).is_only_renamed(name, new):
+                    return after.raw
+        raise _not_editable(name)
 
 
 class DashedTomlHandler(TomlHandler):
     """Details in TOML between `---toml` and `---`."""
 
     form = "toml-dashes"
+    fences = ("---toml", "---")
     opener = opener("---[ \t]*+toml")
     closer = closer("---")
     FM_BOUNDARY = opener
 
 
-def _excess(details: str) -> str:
-    if len(details) > MAX_CHARACTERS:
-        return f"more than {MAX_CHARACTERS // 1024} KB"
-    bare = _STRINGS.sub('""', details)
-    if bare.count("[") + bare.count("=") > MAX_ENTRIES:
-        return f"more than {MAX_ENTRIES:,} entries"
-    depth = deepest = 0
-    for bracket in re.findall(r"[\[{\]}]", bare):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    dots = max(key.count(".") for key in _KEY_ENDS.split(bare))
-    if max(deepest, dots) > MAX_DEPTH:
-        return f"more than {MAX_DEPTH} levels"
-    return ""
+def _entries(text: str, head: Head, details: Details) -> Iterator[Entry]:
+    lines = starts(text[: head.end])
+    for name, value in details.values.items():
+        first, *more = details.under[(name,)]
+        if more or first.value is None or len(first.path) > 1:
+            written = "\n".join(details.written(statement.start, statement.end) for statement in (first, *more))
+        else:
+            written = details.written(first.value.start, first.end)
+        yield Entry(name, value, written, bisect_right(lines, head.start + details.raw_at(first.start)))
 
 
 def _syntax_problem(text: str, head: Head, error: Exception) -> Problem:
@@ -83,47 +119,22 @@ def _syntax_problem(text: str, head: Head, error: Exception) -> Problem:
     match = _PLACE.fullmatch(str(error))
     before = starts(text[: head.start])
     if match is None or match[2] is None:
-        return Problem("broken-details", match[4] if match else str(error), len(before))
+        # Without a place the only complaint is Python's own, about numbers of thousands of digits.
+        return Problem("broken-details", match[4] if match else "a number is too long", len(before))
     return Problem("broken-details", match[1], len(before) + int(match[2]) - 1, int(match[3]))
 
 
-def _places(text: str, head: Head) -> dict[str, tuple[int, str]]:
-    """Return line and text of each name at the top, as far as a look at the lines can tell."""
-    lines = starts(text[: head.end])
-    found: dict[str, tuple[int, str]] = {}
-    in_table = False
-    for match in _ENTRY.finditer(text, head.start, head.end):
-        table = match["table"] is not None
-        name = match["name"].strip("\"'")
-        if name not in found and (table or not in_table):
-            rest = _VALUE.match(text, match.end(), head.end)
-            value = rest[1].strip() if rest and match["sign"] == "=" else ""
-            found[name] = (bisect_right(lines, match.start("name")), value)
-        in_table = in_table or table
-    return found
-
-
-def _entry(name: str, value: object, line: int = 0, text: str = "") -> Entry:
-    if isinstance(value, dt.date | dt.time):
-        written = text.partition("#")[0].strip()
-        return Entry(name, Timestamp(written) if _is_written(written, value) else _value(value), written, line)
-    return Entry(name, _value(value), text, line)
-
-
-def _is_written(text: str, value: dt.date | dt.time) -> bool:
+def _read(details: str, name: str) -> Details:
     try:
-        return tomllib.loads(f"x = {text}") == {"x": value}
-    except ValueError:
-        return False
+        return Details.read(details)
+    except (ValueError, RecursionError):
+        raise _not_editable(name) from None
 
 
-def _value(value: object) -> Value:
-    if isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, list):
-        return [_value(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _value(item) for name, item in value.items()}
-    if isinstance(value, dt.datetime):
-        return Timestamp(value.isoformat().replace("+00:00", "Z"))
-    return Timestamp(str(value))
+def _check_name(name: str) -> None:
+    if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
+        raise _not_editable(name)
+
+
+def _not_editable(name: str) -> NotLossless:
+    return NotLossless(Problem("not-editable", name))
