@@ -1,57 +1,103 @@
-"""JSON details: between fences, or as a bare object at the top of the file; read and shown, not edited here."""
+"""JSON details: between fences, or as a bare object at the top of the file."""
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
-from editor.content.heads import Entry, FencedHandler, Head, HeadHandler, Reading, closer, opener, problem_at
+from editor.content import jsonedit
+from editor.content.heads import (
+    Entry,
+    FencedHandler,
+    Head,
+    HeadHandler,
+    Reading,
+    Writing,
+    closer,
+    opener,
+    problem_at,
+)
+from editor.content.jsontree import MAX_CHARACTERS, Member, NotJson, parse
 from editor.content.lines import starts
 from editor.content.problems import Problem
 from editor.content.readers import Reader
 from editor.content.values import Value
 
-MAX_CHARACTERS = 256 * 1024
-MAX_DEPTH = 32
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_BRACKET = re.compile(r"[\[{\]}]")
-_SPACE = re.compile(r"[ \t\r\n]*")
+_TOKEN = re.compile(r'["\[{\]}]')
 _BARE = re.compile(r'\A(?:[ \t]*+(?:\r\n|\n|\r))*+(?=\{[ \t\r\n]*["}])')
 _REST_OF_LINE = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
 
 
-class JsonHandler(FencedHandler):
+class _JsonDetails(HeadHandler):
+    """Details in JSON, wherever they stand."""
+
+    kind = "json"
+    label = "JSON"
+
+    def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
+        """Return the details that stand at `head`; all sites read JSON alike."""
+        details = text[head.start : head.end]
+        if not details.strip(" \t\r\n"):
+            return Reading()
+        try:
+            members = parse(details).items
+        except NotJson as found:
+            return Reading((), problem_at(text, found.reason, found.detail, head.start + found.index))
+        lines = starts(text[: head.end])
+        entries = tuple(
+            Entry(
+                member.name,
+                member.node.value,
+                details[member.node.start : member.end],
+                bisect_right(lines, head.start + member.start),
+            )
+            for member in members
+        )
+        return Reading(entries, _duplicate(text, head, members))
+
+    def set_value(self, details: str, name: str, value: Value, writing: Writing) -> str:
+        """Return `details` with one value set, or with a new entry."""
+        return jsonedit.set_value(details, name, value, writing)
+
+    def remove(self, details: str, name: str, writing: Writing) -> str:
+        """Return `details` without one entry."""
+        return jsonedit.remove(details, name, writing)
+
+    def rename(self, details: str, name: str, new: str, writing: Writing) -> str:
+        """Return `details` with another name for one entry."""
+        return jsonedit.rename(details, name, new, writing)
+
+
+class JsonHandler(_JsonDetails, FencedHandler):
     """Details in JSON between `---json` and `---`."""
 
     form = "json-dashes"
-    kind = "json"
-    label = "JSON"
+    fences = ("---json", "---")
     opener = opener("---[ \t]*+json")
     closer = closer("---")
     FM_BOUNDARY = opener
 
-    def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
-        """Return the details that stand at `head`; they cannot be edited yet."""
-        return _read(text, head)
+    def wrapped(self, details: str, newline: str) -> str:
+        """Return a head of this form that holds `details`."""
+        opening, closing = self.fences
+        return f"{opening}{newline}{_whole_lines(details, newline)}{closing}{newline}"
 
 
 class SemicolonHandler(JsonHandler):
     """Details in JSON between `;;;` lines."""
 
     form = "json-semicolons"
+    fences = (";;;", ";;;")
     opener = opener(";;;")
     closer = closer(";;;")
     FM_BOUNDARY = opener
 
 
-class BareJsonHandler(HeadHandler):
+class BareJsonHandler(_JsonDetails):
     """Details in JSON as Hugo allows them: an object at the very top, without fences."""
 
     form = "json"
-    kind = "json"
-    label = "JSON"
     FM_BOUNDARY = _BARE
 
     def find(self, text: str) -> Head | None:
@@ -63,21 +109,20 @@ class BareJsonHandler(HeadHandler):
         rest = _REST_OF_LINE.match(text, end) if end else None
         return Head(opening.end(), end, rest.end()) if rest else None
 
-    def read(self, text: str, head: Head, reader: Reader = Reader.CORE) -> Reading:
-        """Return the details that stand at `head`; they cannot be edited yet."""
-        return _read(text, head)
+    def wrapped(self, details: str, newline: str) -> str:
+        """Return a head of this form that holds `details`."""
+        return _whole_lines(details, newline)
 
 
-class _TwiceNamed(ValueError):
-    pass
+def _whole_lines(details: str, newline: str) -> str:
+    return details + newline if details and not details.endswith(("\n", "\r")) else details
 
 
 def _object_end(text: str, start: int) -> int:
     """Return the place after the closing brace of the object at `start`, or 0; looks only as far as details go."""
     depth, at = 0, start
     limit = min(len(text), start + MAX_CHARACTERS)
-    token = re.compile(r'["\[{\]}]')
-    while match := token.search(text, at, limit):
+    while match := _TOKEN.search(text, at, limit):
         if match[0] == '"':
             string = _STRING.match(text, match.start(), limit)
             if string is None:
@@ -91,79 +136,11 @@ def _object_end(text: str, start: int) -> int:
     return 0
 
 
-def _read(text: str, head: Head) -> Reading:
-    details = text[head.start : head.end]
-    excess = _excess(details)
-    if excess:
-        return Reading((), problem_at(text, "too-large", excess, head.start))
-    try:
-        found = tuple(_entries(text, head, details))
-    except json.JSONDecodeError as error:
-        return Reading((), problem_at(text, "broken-details", error.msg, head.start + error.pos))
-    except (ValueError, RecursionError) as error:
-        return Reading((), problem_at(text, "broken-details", str(error), head.start))
-    names = [entry.name for entry in found]
-    twice = next((entry for index, entry in enumerate(found) if entry.name in names[:index]), None)
-    if twice is not None:
-        return Reading(found, Problem("duplicate-key", twice.name, twice.line))
-    return Reading(found, Problem("unsupported-format", "JSON"))
-
-
-def _excess(details: str) -> str:
-    if len(details) > MAX_CHARACTERS:
-        return f"more than {MAX_CHARACTERS // 1024} KB"
-    depth = 0
-    for bracket in _BRACKET.findall(_STRING.sub("", details)):
-        depth += 1 if bracket in "[{" else -1
-        if depth > MAX_DEPTH:
-            return f"more than {MAX_DEPTH} levels"
-    return ""
-
-
-def _entries(text: str, head: Head, details: str) -> Iterator[Entry]:
-    """Yield the members of the object, each with its place.
-
-    Raises:
-        ValueError: It is not one object of strict JSON.
-    """
-    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=_integer)
-    lines = starts(text[: head.end])
-    at = _expect(details, 0, "{")
-    while details[at : at + 1] != "}":
-        place = at
-        if details[at : at + 1] != '"':
-            raise json.JSONDecodeError("a name in quotes is missing", details, at)
-        name, at = decoder.raw_decode(details, at)
-        start = _expect(details, at, ":")
-        value, end = decoder.raw_decode(details, start)
-        yield Entry(name, value, details[start:end], bisect_right(lines, head.start + place))
-        at = _skip(details, end)
-        if details[at : at + 1] == ",":
-            at = _skip(details, at + 1)
-            if details[at : at + 1] == "}":
-                raise json.JSONDecodeError("a comma before the closing brace", details, at)
-        elif details[at : at + 1] != "}":
-            raise json.JSONDecodeError("a comma is missing", details, at)
-    at = _skip(details, at + 1)
-    if at < len(details):
-        raise json.JSONDecodeError("more text after the closing brace", details, at)
-
-
-def _skip(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
-
-
-def _expect(text: str, at: int, sign: str) -> int:
-    at = _skip(text, at)
-    if text[at : at + 1] != sign:
-        raise json.JSONDecodeError(f"{sign} is missing", text, at)
-    return _skip(text, at + 1)
-
-
-def _refuse(constant: str) -> Value:
-    raise ValueError(f"{constant} is not JSON")
-
-
-def _integer(digits: str) -> int | str:
-    return int(digits) if len(digits) <= 400 else digits
+def _duplicate(text: str, head: Head, members: list[Member]) -> Problem | None:
+    """Return the problem that a name stands there twice, if one does."""
+    seen: set[str] = set()
+    for member in members:
+        if member.name in seen:
+            return problem_at(text, "duplicate-key", member.name, head.start + member.start)
+        seen.add(member.name)
+    return None
