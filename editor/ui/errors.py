@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from editor.content.frontmatter import NotLossless
 from editor.content.problems import QT_TRANSLATE_NOOP, Problem
+from editor.desk.detailstext import NotDetails
 from editor.site.detect import NoSite
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
 from editor.site.media import ImageRefused
@@ -69,11 +70,34 @@ def sentence_of(problem: Problem) -> str:
     return said
 
 
+def say_details(problem: Problem) -> str:
+    """Say what is wrong with details that are being edited as text, and where."""
+    if problem.reason != "broken-details" or not problem.line:
+        return sentence_of(problem)
+    text = translate(
+        "Errors",
+        "These details cannot be read: {detail} (line {line}, column {column}). They are saved as they stand here.",
+    )
+    return text.format(detail=problem.detail, line=problem.line, column=max(1, problem.column))
+
+
 def say(error: Exception, name: str) -> str:
     """Say what an exception means for the post, folder or image called `name`."""
     match error:
         case NotLossless(problem=problem):
             return sentence_of(problem)
+        case NotDetails(line=line) if line >= 0:
+            text = QT_TRANSLATE_NOOP(
+                "Errors",
+                "The marked line would end the details, and what stands below it would become text of the post. "
+                "Until that is changed, the details are saved as they were before.",
+            )
+        case NotDetails():
+            text = QT_TRANSLATE_NOOP(
+                "Errors",
+                "The site would not find these details in the post. "
+                "Until that is changed, the details are saved as they were before.",
+            )
         case NotSaved(reason=reason):
             text = NOT_SAVED.get(reason, NOT_SAVED["other"])
         case DiskMovedOn():

@@ -7,35 +7,22 @@ window that something was edited; it reads and writes no file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from editor.content.frontmatter import NotLossless
+from editor.content.problems import Problem
 from editor.content.schema import Field, Role
 from editor.content.values import Value
 from editor.desk.opening import Loaded
 from editor.desk.openpost import OpenPost
+from editor.ui.details.postdetails import PostDetails
 from editor.ui.errors import sentence_of
-from editor.ui.form.form import DetailsForm
-from editor.ui.icons import icon
 from editor.ui.text.findbar import FindBar
 from editor.ui.text.messagebar import MessageBar
 from editor.ui.text.textview import TextView
-
-# How much of the page the details may take before they scroll.
-DETAILS_SHARE = 0.45
 
 
 class PostPage(QWidget):
@@ -53,22 +40,24 @@ class PostPage(QWidget):
         self.touched = False
         # The text last compared with, and its length as Qt counts it.
         self._measured = ("", 0)
-        self._fields = tuple(fields)
+        # What the bar says about the post itself, and the line of the file that its button leads to.
+        self._problem_said = ""
+        self._line = 0
         self.bar = MessageBar(self)
-        self.title = QLineEdit(self)
-        self.form = DetailsForm(self, skip=frozenset({self.title_name}))
+        self.details = PostDetails(post, fields, self)
+        self.title = self.details.title
+        self.form = self.details.form
         self.view = TextView(self)
         self.find_bar = FindBar(self.view, self)
-        self._fold = QToolButton(self)
-        self._summary = QLabel(self)
-        self._scroll = QScrollArea(self)
-        self._build()
+        self._lay_out()
         self.show_base()
         self._connect()
 
     @property
     def unsaved(self) -> bool:
-        """Whether saving would change a byte on disk."""
+        """Whether something here is not on disk."""
+        if self.details.held_back:
+            return True
         if self.post.shown is not self._measured[0]:
             self._measured = (self.post.shown, len(self.post.shown.encode("utf-16-le", "surrogatepass")) // 2)
         # Asked at every key: another length is another text, without copying half a megabyte to compare it.
@@ -76,24 +65,17 @@ class PostPage(QWidget):
             return True
         return self.post.unsaved(self.view.text())
 
-    @property
-    def title_name(self) -> str:
-        """The key of the field that holds the title."""
-        return next((field.name for field in self._fields if field.role is Role.TITLE), "title")
-
     def name(self) -> str:
         """Return what people call this post: its title, or its file name."""
         return self.title.text().strip() or self.post.key.rpartition("/")[2]
 
     def field(self, role: Role) -> Field | None:
         """Return the field with this meaning, if the site has one."""
-        return next((field for field in self._fields if field.role is role), None)
+        return self.details.field(role)
 
     def set_fields(self, fields: Sequence[Field]) -> None:
         """Show the form with other fields, when more was learnt about the site."""
-        if tuple(fields) != self._fields:
-            self._fields = tuple(fields)
-            self._show_details()
+        self.details.set_fields(fields)
 
     def offer(self, choices: Mapping[str, Sequence[str]]) -> None:
         """Offer the values that other posts have, by field, the most used first."""
@@ -114,24 +96,66 @@ class PostPage(QWidget):
         self._after_load()
         self.edited.emit()
 
+    def take_anew(self, loaded: Loaded) -> None:
+        """Show the post as it reads by now, where its details and its text are other parts of the file than before."""
+        self.post.reload(loaded)
+        self.show_base()
+        self.edited.emit()
+
+    def convert(self, loaded: Loaded) -> None:
+        """Show the post as it reads in the encoding that was chosen, to be edited and saved as UTF-8."""
+        self.post.convert(loaded)
+        self.show_base()
+        text = self.tr("This post will be UTF-8 text from the next save on. The file stays as it is until then.")
+        self.bar.show_message(text, "info")
+        self._mark_edited()
+
     def set_value(self, name: str, value: Value) -> bool:
         """Change a detail as if it had been typed; say so in the bar if it cannot be done safely."""
-        changed = self._change(name, value)
-        self._show_value(name)
-        return changed
+        return self.details.set_value(name, value)
+
+    def edit_as_text(self, line: int = 0) -> None:
+        """Unfold the details as text, with the caret at a line of the file."""
+        self.unfold(True)
+        self.folded.emit(True)
+        self.details.edit_as_text(line)
 
     def say_problem(self) -> None:
         """Say in the bar why something of this post cannot be edited, if there is such a reason."""
-        if self.post.problem is not None:
-            self.bar.show_message(sentence_of(self.post.problem), "warning", ())
+        problem = self.post.problem
+        if problem is not None:
+            self._line = problem.line
+            self._problem_said = sentence_of(problem)
+            self.bar.show_message(self._problem_said, "warning", self._ways_out(problem))
+
+    def say_held_back(self) -> None:
+        """Say in the bar that the details as text hold something that was not saved."""
+        self._say_refused(self.details.torn, 0)
 
     def unfold(self, unfolded: bool) -> None:
-        """Show the details form, or one line that sums it up."""
-        self._scroll.setVisible(unfolded)
-        self._summary.setVisible(not unfolded)
-        self._fold.setChecked(unfolded)
-        self._fold.setIcon(icon("chevron-down" if unfolded else "chevron-right"))
-        self._summary.setText(self.form.summary())
+        """Show the details, or one line that sums them up."""
+        self.details.pane.unfold(unfolded)
+
+    # Saying.
+
+    def _ways_out(self, problem: Problem) -> Sequence[tuple[str, str]]:
+        if problem.reason == "not-utf-8" and self.post.locked:
+            return (("convert", self.tr("Convert…")),)
+        return self._as_text() if self.post.details_typable else ()
+
+    def _as_text(self) -> Sequence[tuple[str, str]]:
+        return (("as-text", self.tr("Edit as text")),)
+
+    def _say_refused(self, words: str, line: int) -> None:
+        self._line = line
+        self.bar.show_message(words, "warning", self._as_text() if self.post.details_typable else ())
+
+    def _follow_problem(self) -> None:
+        """Take back what the bar says about the details once it is no longer true; what is true stands below them."""
+        problem, said = self.post.problem, self._problem_said
+        true = sentence_of(problem) if problem is not None else ""
+        if said and said != true and self.bar.text() == said:
+            self.bar.dismiss()
 
     def _say_simplified(self, how: str) -> None:
         if how == "long-line":
@@ -141,32 +165,14 @@ class PostPage(QWidget):
             text = self.tr("This is a very long post. It is shown without colours to stay quick.")
             self.bar.show_message(text, "info", ())
 
-    # Building.
+    def _act(self, choice: str) -> None:
+        if choice == "as-text":
+            self.bar.dismiss()
+            self.edit_as_text(self._line)
+        else:
+            self.acted.emit(choice)
 
-    def _build(self) -> None:
-        self.title.setObjectName("titleField")
-        self.title.setAccessibleName(self.tr("Title"))
-        self.title.setPlaceholderText(self.tr("Title"))
-        self.title.setFrame(False)
-        font = QFont(self.title.font())
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.title.setFont(font)
-        self._fold.setObjectName("detailsFold")
-        self._fold.setCheckable(True)
-        self._fold.setAutoRaise(True)
-        self._fold.setText(self.tr("Details"))
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._summary.setObjectName("detailsSummary")
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._scroll.setObjectName("detailsScroll")
-        self._scroll.setWidget(self.form)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._lay_out()
-        self.find_bar.hide()
+    # Building.
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -174,128 +180,58 @@ class PostPage(QWidget):
         column.setSpacing(0)
         head = QVBoxLayout()
         space = self.fontMetrics().height() // 2
-        head.setContentsMargins(space * 2, space, space * 2, 0)
+        head.setContentsMargins(space * 2, space, space * 2, space // 2)
         head.setSpacing(space // 2)
         head.addWidget(self.title)
-        fold_row = QHBoxLayout()
-        fold_row.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        fold_row.addWidget(self._summary, 1)
-        head.addLayout(fold_row)
+        head.addWidget(self.details.title_note)
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
         line.setEnabled(False)
         column.addWidget(self.bar)
         column.addLayout(head)
-        column.addWidget(self._scroll)
+        column.addWidget(self.details.pane)
         column.addWidget(line)
         column.addWidget(self.view, 1)
         column.addWidget(self.find_bar)
-        QWidget.setTabOrder(self.title, self._fold)
-        QWidget.setTabOrder(self._fold, self.form)
-        QWidget.setTabOrder(self.form, self.view)
+        stops = [self.title, *self.details.title_note.stops(), *self.details.pane.stops(), self.view]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        self.find_bar.hide()
 
     def _connect(self) -> None:
-        self.title.textEdited.connect(self._title_edited)
-        self.form.changed.connect(self._change)
-        self.form.removed.connect(self._remove)
+        self.details.edited.connect(self._mark_edited)
+        self.details.refused.connect(self._say_refused)
+        self.details.problem_changed.connect(self._follow_problem)
+        self.details.pane.folded.connect(self.folded)
         self.form.image_wanted.connect(self.image_wanted)
         self.form.image_dropped.connect(self.image_dropped)
         self.view.edited.connect(self._text_edited)
         self.view.simplified.connect(self._say_simplified)
-        self.bar.acted.connect(self.acted)
-        self._fold.clicked.connect(self._fold_clicked)
-        self.form.installEventFilter(self)
+        self.bar.acted.connect(self._act)
 
-    # Keeping widgets and post in step.
+    # Following.
 
     def _after_load(self) -> None:
         self.view.set_read_only(self.post.locked)
-        self._show_details()
+        self.details.show_loaded()
         self.bar.dismiss()
         self._say_simplified(self.view.simplification())
         self.say_problem()
-
-    def _show_details(self) -> None:
-        front = self.post.front
-        values = front.values
-        problem = self.post.problem
-        locked = sentence_of(problem) if problem is not None and (self.post.locked or not front.editable) else ""
-        title = values.get(self.title_name)
-        shown = "" if title is None else str(getattr(title, "text", title))
-        if self.title.text() != shown:
-            self.title.setText(shown)
-            self.title.setCursorPosition(0)
-        self.title.setReadOnly(bool(locked) or isinstance(title, list | dict))
-        texts = {entry.name: entry.text for entry in front.entries}
-        self.form.show_post(self._fields, values, texts, locked)
-        self._summary.setText(self.form.summary())
-
-    def _show_value(self, name: str) -> None:
-        value = self.post.front.values.get(name)
-        if name == self.title_name:
-            self.title.setText("" if value is None else str(value))
-        else:
-            self.form.set_value(name, value)
-        self._summary.setText(self.form.summary())
-
-    def _title_edited(self, text: str) -> None:
-        self._change(self.title_name, text)
 
     def _text_edited(self) -> None:
         self.post.edited()
         self._mark_edited()
 
-    def _change(self, name: str, value: Value) -> bool:
-        held = self.post.front.values.get(name)
-        # True equals 1 in Python, but is another word in a file.
-        if name in self.post.front.values and value == held and type(value) is type(held):
-            return True
-        before = tuple(field.name for field in self._fields[: self._place(name)])
-        try:
-            self.post.set_value(name, value, before)
-        except NotLossless as refused:
-            self.bar.show_message(sentence_of(refused.problem), "warning", ())
-            self._show_value(name)
-            return False
-        self._mark_edited()
-        return True
-
-    def _remove(self, name: str) -> None:
-        try:
-            self.post.remove(name)
-        except NotLossless as refused:
-            self.bar.show_message(sentence_of(refused.problem), "warning", ())
-            self._show_value(name)
-            return
-        self._mark_edited()
-
-    def _place(self, name: str) -> int:
-        names = [field.name for field in self._fields]
-        return names.index(name) if name in names else len(names)
-
     def _mark_edited(self) -> None:
         self.touched = True
         self.edited.emit()
-
-    def _fit_details(self) -> None:
-        room = int(self.height() * DETAILS_SHARE)
-        self._scroll.setFixedHeight(min(room, self.form.sizeHint().height()))
-
-    def _fold_clicked(self, unfolded: bool) -> None:
-        self.unfold(unfolded)
-        self.folded.emit(unfolded)
 
     # Qt's names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_details()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_details()
-        return False
+        self.details.pane.set_page_height(self.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 50, self.fontMetrics().height() * 12)

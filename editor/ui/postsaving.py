@@ -61,9 +61,10 @@ class PostSaving(QObject):
         if page in self._saving:
             self._again.add(page)
             return
+        page.details.settle()
         text = page.view.text()
         if not page.post.unsaved(text):
-            self.state_changed.emit()
+            self._nothing_to_save(page)
             return
         key, build = page.post.key, page.post.builder(text)
         expected = None if page.post.gone else page.post.stamp.digest
@@ -80,14 +81,34 @@ class PostSaving(QObject):
         self._closing.add(page)
         self.save(page)
 
+    def _nothing_to_save(self, page: PostPage) -> None:
+        self.state_changed.emit()
+        if page.details.torn:
+            self._hold_open(page)
+            # Whoever waits to close this post must not go on waiting.
+            if not self._saving:
+                self.idle.emit()
+
+    def _hold_open(self, page: PostPage) -> None:
+        """Keep a post that holds something that cannot be saved, and say so."""
+        if page in self._closing:
+            self._closing.discard(page)
+            self._posts.open(page.post.key)
+        page.say_held_back()
+
     def _done(self, page: PostPage, saved: Saved, text: str) -> None:
         self._saving.discard(page)
         if not self._posts.holds(page):
             self._closed_meanwhile(page, saved)
             return
         page.post.saved(saved.document, saved.stamp, text)
+        anew = page.post.begun_in_text()
+        if anew is not None and not page.unsaved:
+            page.take_anew(anew)
         page.bar.dismiss()
         page.say_problem()
+        if page.details.torn:
+            self._hold_open(page)
         self._posts.refresh_tabs()
         self.saved.emit(saved)
         self.state_changed.emit()

@@ -87,7 +87,7 @@ class Previewing(QObject):
 
 
 def _header(page: PostPage) -> PostHeader:
-    values = page.post.front.values
+    values = page.post.legible.values
 
     def text(role: Role) -> str:
         field = page.field(role)

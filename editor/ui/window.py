@@ -18,6 +18,7 @@ from editor.site.site import Site
 from editor.ui.actions import TOOLBAR, TOOLBAR_END, WITH_WORDS, Actions
 from editor.ui.closing import Closing
 from editor.ui.conflicts import Conflicts
+from editor.ui.converting import Converting
 from editor.ui.dialogs.compare import CompareDialog
 from editor.ui.dialogs.help import about, shortcuts
 from editor.ui.editcommands import EditCommands
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         self._build_panels()
         self.saving = PostSaving(self.desk, self.posts, tasks, self)
         self.conflicts = Conflicts(self.desk, self.posts, self.saving, tasks)
+        self.converting = Converting(self.desk, self.posts, tasks)
         self.featuring = Featuring(self.desk, self.posts, tasks, self)
         self.imaging = Imaging(self.desk, self.posts, tasks, self.thumbnails)
         self.previewing = Previewing(self.preview, self.renderer, self)
@@ -147,7 +149,7 @@ class Window(QMainWindow):
         self.desk.refused.connect(self.toast.show_message)
         self.desk.changed.connect(self.list.follow)
         self.desk.changed.connect(self._follow_changes)
-        self.desk.scanning.connect(self._show_scan)
+        self.desk.scanning.connect(self.list.show_progress)
         self.desk.unwatched.connect(self._say_unwatched)
         self.desk.follow_posts(self.posts.known)
         self.list.open_wanted.connect(self.posts.open)
@@ -165,6 +167,8 @@ class Window(QMainWindow):
         self.conflicts.state_changed.connect(self._show_state)
         self.conflicts.reloaded.connect(self._say_reloaded)
         self.conflicts.compare_wanted.connect(self._compare)
+        self.converting.converted.connect(self._refresh_commands)
+        self.converting.said.connect(self.toast.show_message)
         self.featuring.done.connect(self._say_featured)
         self.imaging.said.connect(self.toast.show_message)
         self.imaging.taken_in.connect(self.preview.reload_images)
@@ -278,9 +282,6 @@ class Window(QMainWindow):
         action.setChecked(featured)
         action.setIcon(icon("star-filled" if featured else "star"))
 
-    def _show_scan(self, done: int, total: int) -> None:
-        self.list.show_progress(done, total)
-
     def _show_site(self) -> None:
         site, index = self.desk.site, self.desk.index
         if site is None or index is None:
@@ -328,7 +329,7 @@ class Window(QMainWindow):
     def _is_featured(self, page: PostPage | None) -> bool:
         if page is None:
             return False
-        return page.post.front.values.get(self.featuring.field_of(page.post.key).name) is True
+        return page.post.legible.values.get(self.featuring.field_of(page.post.key).name) is True
 
     def _compare(self, page: PostPage) -> None:
         theirs = page.post.theirs

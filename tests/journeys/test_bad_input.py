@@ -27,7 +27,6 @@ BROKEN = {
     ),
     "open.md": (b"---\ntitle: never closed\n\nBody\n", "never closed", ""),
     "deep.md": (b"---\nx: " + b"[" * 5000 + b"\n---\nBody\n", "left as they are", ""),
-    "toml.md": (b'+++\ntitle = "TOML"\n+++\nBody\n', "written in TOML", ""),
 }
 
 

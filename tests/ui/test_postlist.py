@@ -142,7 +142,7 @@ def test_a_screen_reader_hears_title_category_date_and_featured() -> None:
 
 def test_a_problem_is_a_sentence() -> None:
     words = words_of(post(1, problem="duplicate-key", problem_detail="title"), NOW)
-    assert words.problem.startswith("“title” stands in the details twice.")
+    assert words.problem.startswith("“title” stands in the details twice")
     assert words.problem in words.hint
     assert words.problem in words.spoken
 

@@ -78,6 +78,11 @@ class FieldEditor(QWidget):
         return None if self._held is ABSENT else self._held
 
     @property
+    def as_in_file(self) -> str:
+        """How the value is written in the file; "" once another one is shown."""
+        return self._original_text if same(self._held, self._original) else ""
+
+    @property
     def problem(self) -> Problem | None:
         """What is wrong with the value that only this kind of field can tell."""
         return None

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from editor.content.schema import Field
 from editor.ui.form.base import ABSENT, FieldEditor, Held, ReadableLock, same
 from editor.ui.form.completion import Completion
-from editor.ui.form.textfields import TypedField, shown
+from editor.ui.form.textfields import TypedField
+from editor.ui.form.written import shown
 
 # Letters that a choice shows before it is cut.
 CHARACTERS = 30

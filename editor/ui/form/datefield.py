@@ -14,7 +14,7 @@ from editor.ui.form import moments
 from editor.ui.form.base import ABSENT, TARGET, FieldEditor, Held, ReadableLock, line_height
 from editor.ui.form.dateparts import CalendarButton, ClockEdit, DayEdit
 from editor.ui.form.note import Note
-from editor.ui.form.textfields import shown
+from editor.ui.form.written import shown
 from editor.ui.icons import icon
 
 

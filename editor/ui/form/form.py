@@ -6,7 +6,7 @@ the next post has the same fields and only the values in them are replaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimeZone, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QResizeEvent
@@ -38,6 +38,8 @@ class DetailsForm(QWidget):
 
     changed = Signal(str, object)
     removed = Signal(str)
+    # All entries of this name are to be changed together from now on.
+    every_wanted = Signal(str)
     image_wanted = Signal(str)
     image_dropped = Signal(str, str)
 
@@ -91,7 +93,8 @@ class DetailsForm(QWidget):
         self._make_rows(main, others)
         for row in self._rows():
             name = row.field.name
-            row.show_value(front.get(name, ABSENT), texts.get(name, ""), locked=bool(locked))
+            row.set_locked(bool(locked))
+            row.show_value(front.get(name, ABSENT), texts.get(name, ""))
         self._nothing.say("" if main or others else self.tr("This post has no details yet."))
         self._say_locked(locked)
         self.updateGeometry()
@@ -104,7 +107,18 @@ class DetailsForm(QWidget):
         if kind_for(row.field, value, "") is not row.kind:
             row = self._replace(row, kind_for(row.field, value, ""))
         row.editor.set_value(value)
-        row.check(locked=bool(self._locked))
+        row.check()
+
+    def set_doubled(self, doubled: Mapping[str, Sequence[int]], agreed: Collection[str]) -> None:
+        """Say which details stand in the file more than once.
+
+        Args:
+            doubled: Their lines, by name.
+            agreed: Those whose entries are changed together; the others are for reading.
+        """
+        for row in self._rows():
+            name = row.field.name
+            row.set_doubled(doubled.get(name, ()), agreed=name in agreed)
 
     def set_choices(self, name: str, values: Sequence[str]) -> None:
         """Offer these values of other posts in one field, the most used first."""
@@ -118,7 +132,7 @@ class DetailsForm(QWidget):
         row = self._row(name)
         if row is not None and isinstance(row.editor, ImageField):
             row.editor.set_picture(image, caption)
-            row.check(locked=bool(self._locked))
+            row.check()
 
     def images(self) -> dict[str, str]:
         """Return the image fields that are shown, and the paths in them as written."""
@@ -171,6 +185,7 @@ class DetailsForm(QWidget):
         row.editor.set_choices(self._choices.get(field.name, ()))
         row.editor.edited.connect(self._report)
         row.editor.removed.connect(self._report_removed)
+        row.every_wanted.connect(self.every_wanted)
         if isinstance(row.editor, ImageField):
             row.editor.image_wanted.connect(self.image_wanted)
             row.editor.image_dropped.connect(self.image_dropped)
@@ -179,7 +194,7 @@ class DetailsForm(QWidget):
     def _replace(self, row: FieldRow, kind: Kind) -> FieldRow:
         section = self._main if row in self._main.rows else self._others.section
         new = self._new_row(row.field, kind, section)
-        new.editor.set_locked(bool(self._locked))
+        new.take_over(row)
         section.rows[section.rows.index(row)] = new
         row.forget()
         self._arrange()
@@ -201,7 +216,7 @@ class DetailsForm(QWidget):
         self._main.arrange(self._main.rows, width, narrow=self._narrow)
         self._others.arrange(self._others.section.rows, width, narrow=self._narrow)
         before: QWidget = self
-        stops = [stop for row in self._main.rows for stop in row.editor.stops()]
+        stops = [stop for row in self._main.rows for stop in row.stops()]
         for stop in (*stops, *self._others.stops()):
             QWidget.setTabOrder(before, stop)
             before = stop
@@ -219,7 +234,7 @@ class DetailsForm(QWidget):
     def _check(self, name: str) -> None:
         row = self._row(name)
         if row is not None:
-            row.check(locked=bool(self._locked))
+            row.check()
 
     def _say_locked(self, locked: str) -> None:
         if self._status.text() != locked:

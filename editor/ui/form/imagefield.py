@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from editor.content.schema import Field
 from editor.ui.form.base import ABSENT, TARGET, FieldEditor, Held, ReadableLock, line_height
 from editor.ui.form.note import Note
-from editor.ui.form.textfields import shown
+from editor.ui.form.written import shown
 from editor.ui.theme import tokens
 
 IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".svg")

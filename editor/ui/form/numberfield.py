@@ -17,7 +17,7 @@ from editor.content.fields import value_from
 from editor.content.schema import Field, Kind
 from editor.content.values import Value
 from editor.ui.form.base import ABSENT, FieldEditor, Held, ReadableLock
-from editor.ui.form.textfields import shown
+from editor.ui.form.written import shown
 
 CHARACTERS = 14
 StepFlag = QAbstractSpinBox.StepEnabledFlag

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from editor.content.schema import Field
 from editor.ui.form.base import FieldEditor, Held, ReadableLock
-from editor.ui.form.textfields import TextArea, shown
+from editor.ui.form.textfields import TextArea
+from editor.ui.form.written import shown
 
 MOST_LINES = 8
 

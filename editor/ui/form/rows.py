@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimeZone
+from PySide6.QtCore import QCoreApplication, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.content.fields import check
 from editor.content.schema import Field, Kind
 from editor.ui.form.base import Held, line_height
+from editor.ui.form.entrynote import EntryNote
 from editor.ui.form.note import Note
 from editor.ui.form.widgets import editor_for
+from editor.ui.form.written import written
 
 # Labels wider than this many letters wrap.
 LABEL_LETTERS = 18
@@ -22,10 +24,16 @@ UNLIMITED = 16_777_215
 class FieldRow(QWidget):
     """A field with its hint and with what is wrong with it; the label stands beside or above it."""
 
+    # The field's name: all entries of it are to be changed together.
+    every_wanted = Signal(str)
+
     def __init__(self, field: Field, kind: Kind, zone: QTimeZone, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
         self.kind = kind
+        self._locked = False
+        self._lines: Sequence[int] = ()
+        self._agreed = False
         self.editor = editor_for(field, kind, zone, self)
         self.label = QLabel(parent)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -33,9 +41,10 @@ class FieldRow(QWidget):
         self.label.setWordWrap(True)
         self.label.setObjectName(f"label.{field.name}")
         self.label.setBuddy(self.editor)
+        self._entry: EntryNote | None = None
         self._problem = Note("warning", self)
         self._problem.setObjectName(f"problem.{field.name}")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.editor)
@@ -46,21 +55,66 @@ class FieldRow(QWidget):
             column.addWidget(hint)
         column.addWidget(self._problem)
 
-    def show_value(self, value: Held, text: str, *, locked: bool) -> None:
+    def show_value(self, value: Held, text: str) -> None:
         """Show what the file holds."""
-        self.editor.set_locked(locked)
         self.editor.show_value(value, text)
-        self.check(locked=locked)
+        self.check()
 
-    def check(self, *, locked: bool) -> None:
-        """Say below the field what the site would not like about it."""
-        problem = None if locked else self.editor.problem or check(self.field, self.editor.value)
+    def take_over(self, row: FieldRow) -> None:
+        """Be locked as another row of the same field is, and as often in the file."""
+        self._locked, self._lines, self._agreed = row._locked, row._lines, row._agreed
+        self._lock()
+
+    def set_locked(self, locked: bool) -> None:
+        """Allow reading and copying only."""
+        self._locked = locked
+        self._lock()
+
+    def set_doubled(self, lines: Sequence[int], *, agreed: bool) -> None:
+        """Say that the detail stands in these `lines`; it is for reading until the person has `agreed` to change all.
+
+        No lines mean that it stands there once.
+        """
+        if (lines, agreed) != (self._lines, self._agreed):
+            self._lines, self._agreed = lines, agreed
+            self._lock()
+            self.check()
+
+    def check(self) -> None:
+        """Say below the field what the site would not like about it, and how it is written in the file."""
+        problem = None if self._locked else self.editor.problem or check(self.field, self.editor.value)
         said = "" if problem is None else problem.sentence(QCoreApplication.translate)
         self._problem.say(f"⚠ {said}" if said else "")
         name = self.field.label
         if self.field.required:
             name = self.tr("{label}, needed").format(label=name)
-        self.editor.describe(name, " ".join(part for part in (said, self.field.hint) if part))
+        told = (said, self._say_entry(), self.field.hint)
+        self.editor.describe(name, " ".join(part for part in told if part))
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits, in order."""
+        return [*self.editor.stops(), *(self._entry.stops() if self._entry else ())]
+
+    def _lock(self) -> None:
+        self.editor.set_locked(self._locked or bool(self._lines and not self._agreed))
+
+    def _say_entry(self) -> str:
+        """Say how the detail is written in the file, and return the words."""
+        told = written(self.kind, self.editor.value, self.editor.as_in_file)
+        if self._entry is None:
+            # Few rows have something to say, and a form of many must be there at once.
+            if not told and not self._lines:
+                return ""
+            self._entry = EntryNote(self.field.name, self)
+            self._entry.every_wanted.connect(self._want_every)
+            self._column.addWidget(self._entry)
+            QWidget.setTabOrder(self.editor.stops()[-1], self._entry.stops()[0])
+        changeable = not self._locked and self.kind is not Kind.RAW
+        self._entry.say(self.field.label, told, self._lines, agreed=self._agreed, offered=changeable)
+        return self._entry.words
+
+    def _want_every(self) -> None:
+        self.every_wanted.emit(self.field.name)
 
     def forget(self) -> None:
         """Take the row out of the form."""

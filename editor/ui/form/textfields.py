@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from editor.content.fields import text_of, value_from
+from editor.content.fields import value_from
 from editor.content.schema import Field
-from editor.content.values import Timestamp
 from editor.ui.form.base import ABSENT, FieldEditor, Held, ReadableLock
+from editor.ui.form.written import shown
 
 # Lines a long text takes at least, and grows to before it scrolls.
 FEWEST_LINES = 2
@@ -24,15 +24,6 @@ UNHOLDABLE = re.compile("[\x00\r\u2028\u2029\ufdd0\ufdd1\ud800-\udfff]|^\ufeff")
 def holdable(text: str) -> bool:
     """Tell whether a text field gives back exactly this text."""
     return UNHOLDABLE.search(text) is None
-
-
-def shown(value: Held, text: str) -> str:
-    """Return what a text field shows: a text itself, anything else as it is written in the file."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Timestamp):
-        return value.text
-    return "" if value is None or value is ABSENT else text or text_of(value)
 
 
 class TypedField(FieldEditor):
