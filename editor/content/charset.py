@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from editor.content.lines import starts
+from editor.content.wide import unmarked_wide
 
 # Longest first: UTF-32's mark begins with that of UTF-16.
 _MARKS = (
@@ -58,6 +59,8 @@ def detect(data: bytes) -> str:
     for mark, encoding, _ in _MARKS:
         if data.startswith(mark):
             return encoding
+    if wide := unmarked_wide(data):
+        return wide
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -14,6 +14,7 @@ from editor.content.frontmatter import DEFAULT_FORM, FrontMatter, find
 from editor.content.heads import unclosed
 from editor.content.problems import Problem
 from editor.content.readers import Reader
+from editor.content.wide import unmarked_wide
 
 BOM = b"\xef\xbb\xbf"
 # Longest first: UTF-32's mark begins with that of UTF-16.
@@ -122,6 +123,9 @@ def _decoded(data: bytes) -> str:
     for mark, encoding, label in _WIDE_MARKS:
         if data.startswith(mark):
             raise UnreadablePost(Problem("not-utf-8", label), data.decode(encoding, "replace"))
+    wide = unmarked_wide(data)
+    if wide:
+        raise UnreadablePost(Problem("not-utf-8", "UTF-16"), data.decode(wide, "replace"))
     if len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _MOST_CONTROLS:
         raise UnreadablePost(Problem("binary"))
     try:
