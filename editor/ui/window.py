@@ -26,6 +26,7 @@ from editor.ui.featuring import Featuring
 from editor.ui.icons import icon
 from editor.ui.images.thumbnails import Thumbnails
 from editor.ui.imaging import Imaging
+from editor.ui.notices import Notices
 from editor.ui.openposts import OpenPosts
 from editor.ui.panes import Panes
 from editor.ui.postpage import PostPage
@@ -116,6 +117,7 @@ class Window(QMainWindow):
         self.pages.addWidget(self.panes)
         self.setCentralWidget(self.pages)
         self.toast = Toast(self)
+        self.notices = Notices(self.toast)
         self.status = Status(self)
         self.setStatusBar(self.status)
 
@@ -146,11 +148,11 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.desk.opened.connect(self._site_opened)
         self.desk.closed.connect(self._site_closed)
-        self.desk.refused.connect(self.toast.show_message)
+        self.desk.refused.connect(self.notices.show)
         self.desk.changed.connect(self.list.follow)
         self.desk.changed.connect(self._follow_changes)
         self.desk.scanning.connect(self.list.show_progress)
-        self.desk.unwatched.connect(self._say_unwatched)
+        self.desk.unwatched.connect(self.notices.unwatched)
         self.desk.follow_posts(self.posts.known)
         self.list.open_wanted.connect(self.posts.open)
         self.list.featured_wanted.connect(self.featuring.set_featured)
@@ -160,20 +162,20 @@ class Window(QMainWindow):
         self.posts.fronted.connect(self._bring)
         self.posts.emptied.connect(self._clear)
         self.posts.edited.connect(self._edited)
-        self.posts.said.connect(self.toast.show_message)
+        self.posts.said.connect(self.notices.show)
         self.posts.close_question.connect(self.closing.ask)
         self.saving.saved.connect(self.desk.announce_saved)
         self.saving.state_changed.connect(self._show_state)
         self.conflicts.state_changed.connect(self._show_state)
-        self.conflicts.reloaded.connect(self._say_reloaded)
+        self.conflicts.reloaded.connect(self.notices.reloaded)
         self.conflicts.compare_wanted.connect(self._compare)
         self.converting.converted.connect(self._refresh_commands)
-        self.converting.said.connect(self.toast.show_message)
-        self.featuring.done.connect(self._say_featured)
-        self.imaging.said.connect(self.toast.show_message)
+        self.converting.said.connect(self.notices.show)
+        self.featuring.done.connect(self.notices.featured)
+        self.imaging.said.connect(self.notices.show)
         self.imaging.taken_in.connect(self.preview.reload_images)
         self.previewing.counted.connect(self.readers.show_words)
-        self.previewing.gave_up.connect(self._say_preview_gave_up)
+        self.previewing.gave_up.connect(self.notices.preview_gave_up)
         self.preview.link_wanted.connect(self.readers.ask_link)
         self.preview.line_wanted.connect(self.readers.go_to_line)
         self.panes.shown_changed.connect(self._show_panes)
@@ -187,7 +189,7 @@ class Window(QMainWindow):
         self.closing.may_close.connect(self.close)
         self.sites.site_wanted.connect(self.open_site)
         self.sites.post_wanted.connect(self.posts.open)
-        self.sites.said.connect(self.toast.show_message)
+        self.sites.said.connect(self.notices.show)
         self.readers.flavour_chosen.connect(self._choose_flavour)
         self._connect_actions()
 
@@ -299,25 +301,9 @@ class Window(QMainWindow):
         self.actions_by_name["posts"].setChecked(self.list.isVisibleTo(self.panes))
         self.actions_by_name["preview"].setChecked(self.preview.isVisibleTo(self.panes))
 
-    def _say_reloaded(self, page: PostPage) -> None:
-        self.toast.show_message(self.tr("“{name}” was updated from disk.").format(name=page.name()))
-
-    def _say_unwatched(self) -> None:
-        self.toast.show_message(
-            self.tr("Changes made by other programs may be noticed late here. The folder is checked every minute.")
-        )
-
-    def _say_featured(self, text: str, undoable: bool) -> None:
-        self.toast.show_message(text, ("undoFeatured", self.tr("Undo")) if undoable else None)
-
     def _act_on_toast(self, choice: str) -> None:
         if choice == "undoFeatured":
             self.featuring.undo()
-
-    def _say_preview_gave_up(self) -> None:
-        self.toast.show_message(
-            self.tr("The preview took too long over this text and was stopped. The text itself is safe.")
-        )
 
     # Commands that need several panels.
 
