@@ -1,58 +1,182 @@
-"""`byline set`, `unset` and `toggle`: one detail of many posts, one line of each file."""
+"""`byline set`, `unset`, `toggle` and `rename`: one detail of many posts, only its own lines of each file."""
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
+from editor.commands.differing import difference
+from editor.commands.items import items_to_add, items_to_remove
+from editor.commands.many import each
+from editor.commands.meaning import assignment, typed, value_of
+from editor.commands.naming import in_the_way, steps_of
+from editor.commands.plain import print_exactly
 from editor.commands.posts import Refused, complain, named, read, refusal_of, write
-from editor.content import dates
-from editor.content.fields import text_of, value_from
+from editor.content import paths
 from editor.content.frontmatter import FrontMatter, NotLossless
-from editor.content.schema import Field, Kind
-from editor.content.values import Timestamp, Value
+from editor.content.paths import NoPlace, NotThere
+from editor.content.values import Value
 
-Edit = Callable[[FrontMatter], FrontMatter]
+# Of a character: an argument was no text in UTF-8.
+_HALF = re.compile("[\ud800-\udfff]")
+_CONSENT = {
+    "set": "With --every all of them are set.",
+    "unset": "With --every all of them are removed.",
+    "toggle": "With --every all of them are switched.",
+}
 
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
-_FULL_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ].*)?")
-_TRUTH = {"true": True, "false": False}
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks for.
+
+    Attributes:
+        command: "set", "unset", "toggle" or "rename".
+        detail: The detail that is meant, of "set" with its sign and value.
+        new: The other name.
+        kind: What the value is, as `--type`; None for what it looks like.
+        every: Whether all entries of a name that stands there twice are meant.
+        dry: Whether nothing is to be written.
+    """
+
+    command: str
+    detail: str
+    new: str = ""
+    kind: str | None = None
+    every: bool = False
+    dry: bool = False
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Change every named post that can be changed; return 1 if one could not."""
+    """Change every named post that can be changed, or show how; return 1 if one could not."""
+    wish = _wish(arguments)
     code = 0
-    edit = _edit(arguments)
-    for path in named(arguments):
-        try:
-            post = read(path)
-            changed = post.document.with_front_matter(_edited(post.document.front_matter, edit))
-            if changed != post.document:
-                write(post, changed)
-        except Refused as refused:
-            complain(path, refused)
+    for path, outcome in each(named(arguments), partial(change, wish)):
+        if isinstance(outcome, Refused):
+            complain(path, outcome)
             code = 1
+        elif outcome:
+            print_exactly(outcome)
     return code
 
 
-def _edit(arguments: argparse.Namespace) -> Edit:
-    name, _, text = arguments.detail.partition("=") if arguments.command == "set" else (arguments.detail, "", "")
-    if arguments.command == "set":
-        return lambda front: front.with_value(name, value_of(text, front.values.get(name)))
-    if arguments.command == "unset":
-        return lambda front: front.without(name) if name in front.values else front
-    return lambda front: front.with_value(name, _other(name, front.values.get(name)))
+def change(wish: Wish, path: Path) -> str | Refused:
+    """Change one post; return what a dry run shows of it, or why it was left as it is."""
+    try:
+        post = read(path)
+        changed = post.document.with_front_matter(_edited(post.document.front_matter, wish))
+        if changed == post.document:
+            return ""
+        if wish.dry:
+            return difference(path, post.document, changed)
+        write(post, changed)
+    except Refused as refused:
+        return refused
+    return ""
 
 
-def _edited(front: FrontMatter, edit: Edit) -> FrontMatter:
+def _wish(arguments: argparse.Namespace) -> Wish:
+    """Return what is asked for; end with a usage message where it makes no sense for any post."""
+    given = vars(arguments)
+    wish = Wish(
+        arguments.command,
+        arguments.detail,
+        given.get("new", ""),
+        given.get("type"),
+        given.get("every", False),
+        arguments.dry_run,
+    )
+    try:
+        _check(wish)
+    except Refused as senseless:
+        arguments.refuse(str(senseless))
+    return wish
+
+
+def _check(wish: Wish) -> None:
+    if _HALF.search(wish.detail + wish.new):
+        raise Refused("This is no text in UTF-8, as details are.")
+    if wish.command == "rename":
+        _name_of(wish.new, {})
+    if wish.command == "set":
+        _, sign, text = assignment(wish.detail)
+        if sign:
+            items_to_add(text, wish.kind, None)
+        elif wish.kind is not None:
+            typed(wish.kind, text)
+
+
+def _edited(front: FrontMatter, wish: Wish) -> FrontMatter:
     if not front.editable and front.problem is not None:
         raise refusal_of(front.problem)
+    edit = {"set": _set, "unset": _unset, "toggle": _toggled, "rename": _renamed}[wish.command]
     try:
-        return edit(front)
+        return edit(front, wish)
+    except NotThere:
+        return front
+    except NoPlace as obstacle:
+        raise in_the_way(obstacle) from obstacle
     except NotLossless as refused:
-        raise refusal_of(refused.problem) from refused
+        refusal = refusal_of(refused.problem)
+        if refused.problem.reason == "stands-twice" and wish.command in _CONSENT:
+            refusal = Refused(f"{refusal} {_CONSENT[wish.command]}", refusal.line, refusal.reason)
+        raise refusal from refused
+
+
+def _set(front: FrontMatter, wish: Wish) -> FrontMatter:
+    key, sign, text = assignment(wish.detail)
+    values = front.values
+    steps = steps_of(key, values)
+    old = _value_or_none(values, steps)
+    if sign == "+":
+        name, value = paths.extended(values, steps, items_to_add(text, wish.kind, old))
+    elif sign == "-":
+        name, value = paths.reduced(values, steps, items_to_remove(text, wish.kind, old))
+    else:
+        new = value_of(text, old) if wish.kind is None else typed(wish.kind, text, old)
+        name, value = paths.replaced(values, steps, new)
+    return front.with_value(name, value, every=wish.every)
+
+
+def _unset(front: FrontMatter, wish: Wish) -> FrontMatter:
+    steps = steps_of(wish.detail, front.values)
+    if len(steps) == 1:
+        return front.without(str(steps[0]), every=wish.every) if steps[0] in front.values else front
+    name, value = paths.removed(front.values, steps)
+    return front.with_value(name, value, every=wish.every)
+
+
+def _toggled(front: FrontMatter, wish: Wish) -> FrontMatter:
+    steps = steps_of(wish.detail, front.values)
+    other = _other(wish.detail, _value_or_none(front.values, steps))
+    name, value = paths.replaced(front.values, steps, other)
+    return front.with_value(name, value, every=wish.every)
+
+
+def _renamed(front: FrontMatter, wish: Wish) -> FrontMatter:
+    name, new = _name_of(wish.detail, front.values), _name_of(wish.new, {})
+    if name not in front.values or name == new:
+        return front
+    if new in front.values:
+        raise Refused(f"There is a “{new}” in this post already. The post was left as it is.")
+    return front.renamed(name, new)
+
+
+def _name_of(text: str, values: dict[str, Value]) -> str:
+    steps = steps_of(text, values)
+    if len(steps) > 1:
+        raise Refused(f"“{text}” is not a name at the top of the details. Put a name with dots in it in quotes.")
+    return str(steps[0])
+
+
+def _value_or_none(values: dict[str, Value], steps: paths.Steps) -> Value:
+    try:
+        return paths.value_at(values, steps)
+    except NotThere:
+        return None
 
 
 def _other(name: str, value: Value) -> bool:
@@ -61,60 +185,3 @@ def _other(name: str, value: Value) -> bool:
     if isinstance(value, bool):
         return not value
     raise Refused(f"“{name}” is neither true nor false. It was left as it is.")
-
-
-def value_of(text: str, old: Value) -> Value:
-    """Return the value that a text on the command line means for a detail that held `old`.
-
-    What a detail is it stays: text stays text, a date stays a date.  A detail
-    that is new or empty becomes what the text looks like.
-
-    Raises:
-        Refused: The old value is a truth or a date, and the text is none.
-    """
-    if old is None:
-        return _by_looks(text)
-    if isinstance(old, str):
-        return text
-    if isinstance(old, bool):
-        return _truth(text)
-    if isinstance(old, Timestamp):
-        return _date(text, old)
-    kind = Kind.NUMBER if isinstance(old, int | float) else Kind.LIST if isinstance(old, list) else Kind.RAW
-    value = value_from(Field("", "", kind), text, old)
-    if value == old and text != text_of(old):
-        raise Refused(f"“{text}” cannot be written in place of the list of details that stands there.")
-    return value
-
-
-def _by_looks(text: str) -> Value:
-    if text in _TRUTH:
-        return _TRUTH[text]
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    # 1.10 is a version or a price; as a number it would become 1.1.
-    if _DECIMAL.fullmatch(text) and repr(float(text)) == text:
-        return float(text)
-    if _FULL_DATE.fullmatch(text) and dates.parse(text) is not None:
-        return Timestamp(text) if _is_plain_date(text) else text
-    return text
-
-
-def _truth(text: str) -> bool | None:
-    if text and text not in _TRUTH:
-        raise Refused(f"“{text}” is neither true nor false. The post was left as it is.")
-    return _TRUTH.get(text)
-
-
-def _date(text: str, old: Timestamp) -> Timestamp | None:
-    if not text:
-        return None
-    moment = dates.parse(text)
-    if moment is None:
-        raise Refused(f"“{text}” is not a date in the calendar. The post was left as it is.")
-    return Timestamp(text if _is_plain_date(text) else dates.restyle(old.text, moment))
-
-
-def _is_plain_date(text: str) -> bool:
-    """Tell whether sites read the text as a date when it stands without quotes."""
-    return isinstance(value_from(Field("", "", Kind.DATETIME), text), Timestamp)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
+from editor.commands.naming import steps_of
 from editor.commands.plain import as_json, written
 from editor.commands.posts import Refused, complain, named, read, refusal_of
+from editor.content import paths
+from editor.content.paths import NotThere
 from editor.content.values import Value
 
 
@@ -38,9 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _wanted(values: Mapping[str, Value], key: str | None) -> Mapping[str, Value]:
     if key is None:
         return values
-    if key not in values:
-        raise Refused(f"There is no “{key}” in this post.")
-    return {key: values[key]}
+    try:
+        return {key: paths.value_at(values, steps_of(key, values))}
+    except NotThere as nowhere:
+        raise Refused(f"There is no “{key}” in this post.") from nowhere
 
 
 def _print(values: Mapping[str, Value], key: str | None, before: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from editor.content.document import Document, UnreadablePost
 from editor.content.problems import Problem
-from editor.site import files
+from editor.site import files, habits
 
 _UNREADABLE = {
     "missing": "There is no such file.",
@@ -79,18 +79,29 @@ def _listed(source: str) -> Iterator[Path]:
 
 
 def read(path: Path) -> Post:
-    """Read a post.
+    """Read a post as its site reads it.
 
     Raises:
         Refused: It cannot be read, or is not a text that can be saved again as it was.
     """
     try:
-        data, stamp = files.read(path)
-        return Post(path, Document.from_bytes(data), stamp.digest)
-    except files.NotReadable as unreadable:
-        raise Refused(_UNREADABLE.get(unreadable.reason) or _in_words(unreadable.errno)) from unreadable
+        data, stamp = read_bytes(path)
+        own = habits.of_folder(path.parent)
+        return Post(path, Document.from_bytes(data, own.reader, own.form), stamp.digest)
     except UnreadablePost as unreadable:
         raise refusal_of(unreadable.problem) from unreadable
+
+
+def read_bytes(path: Path) -> tuple[bytes, files.Stamp]:
+    """Read a file.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    try:
+        return files.read(path)
+    except files.NotReadable as unreadable:
+        raise Refused(_UNREADABLE.get(unreadable.reason) or _in_words(unreadable.errno)) from unreadable
 
 
 def write(post: Post, changed: Document) -> None:
