@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
 MAX_CHARACTERS = 256 * 1024
 MAX_SCALAR = 64 * 1024
 MAX_DEPTH = 32
-# Counted after every alias is followed, so that a bomb weighs what it would unfold to.
+# Counted after every alias is followed, so that a bomb weighs what it would unfold to; a long text weighs
+# as much as several entries.
 MAX_NODES = 20_000
+_ENTRY_SIZE = 256
 MAX_ALIASES = 256
 
 # The C parser where PyYAML was built with it: four times as fast, the same positions.
@@ -28,7 +30,10 @@ Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoa
 # nearly so, hence the parser is shown other characters in their place.
 _OLD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _PRIVATE_USE = range(0xF0000, 0xF0100)
+_MARK = "\ufeff"
 _CORE_TAG = "tag:yaml.org,2002:"
+_LONGEST_QUOTE = 100
+_LEVELS = f"more than {MAX_DEPTH} levels"
 _ENTRIES = f"more than {MAX_NODES:,} entries"
 
 
@@ -44,7 +49,7 @@ class Refused(ValueError):
     def __init__(self, reason: str, detail: str, index: int = -1) -> None:
         super().__init__(detail)
         self.reason = reason
-        self.detail = detail
+        self.detail = shortened(detail)
         self.index = index
 
 
@@ -105,17 +110,25 @@ def compose(text: str, old_line_ends: bool = False) -> TreeNode | None:
     if len(text) > MAX_CHARACTERS:
         raise Refused("too-large", f"more than {MAX_CHARACTERS // 1024} KB")
     stand_ins = {} if old_line_ends else _stand_ins(text)
-    shown = text.translate(stand_ins)
-    builder = _Builder({ord(new): chr(old) for old, new in stand_ins.items()})
+    # Parsers pass over a mark at the start, and do not all count it.
+    shown = text.removeprefix(_MARK)
+    offset = len(text) - len(shown)
+    shown = shown.translate(stand_ins) if stand_ins else shown
+    builder = _Builder({ord(new): chr(old) for old, new in stand_ins.items()}, offset)
     try:
         return builder.build(_events(shown))
     except yaml.reader.ReaderError as error:
-        raise _unreadable_character(shown, error) from None
+        raise _unreadable_character(shown, error, offset) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Refused("broken-details", error.problem or error.context or "", _index(mark)) from None
+        raise Refused("broken-details", error.problem or error.context or "", _index(mark, offset)) from None
     except UnicodeEncodeError as error:
-        raise Refused("broken-details", "half of a character", error.start) from None
+        raise Refused("broken-details", "half of a character", error.start + offset) from None
+
+
+def shortened(words: str) -> str:
+    """Return `words`, or their beginning where they are longer than a sentence can quote."""
+    return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
 
 
 def has_old_line_ends(text: str) -> bool:
@@ -140,30 +153,40 @@ def _events(text: str) -> Iterator[yaml.Event]:
     return yaml.parse(text, Loader=Loader)
 
 
-def _index(mark: object) -> int:
-    return int(getattr(mark, "index", -1))
+def _index(mark: object, offset: int) -> int:
+    index = int(getattr(mark, "index", -1))
+    return index + offset if index >= 0 else -1
 
 
-def _unreadable_character(text: str, error: yaml.reader.ReaderError) -> Refused:
+def _unreadable_character(text: str, error: yaml.reader.ReaderError, offset: int) -> Refused:
     character = error.character if isinstance(error.character, int) else ord(error.character[:1] or "?")
     index = text.find(chr(character)) if character < 0x110000 else -1
-    return Refused("broken-details", f"the character U+{character:04X}", index)
+    return Refused("broken-details", f"the character U+{character:04X}", index + offset if index >= 0 else -1)
+
+
+class _Size(NamedTuple):
+    """What a value weighs and how many levels it has, with every alias followed."""
+
+    weight: int
+    height: int = 0
 
 
 @dataclass(slots=True)
 class _Open:
     node: ListNode | MapNode
     weight: int = 1
+    height: int = 1
     key: TreeNode | None = None
 
 
 class _Builder:
     """Puts events together, one at a time, and counts while doing so."""
 
-    def __init__(self, originals: dict[int, str]) -> None:
+    def __init__(self, originals: dict[int, str], offset: int) -> None:
         self._originals = originals
+        self._offset = offset
         self._open: list[_Open] = []
-        self._anchors: dict[str, tuple[TreeNode, int]] = {}
+        self._anchors: dict[str, tuple[TreeNode, _Size | None]] = {}
         self._aliases = 0
         self._root: TreeNode | None = None
 
@@ -181,57 +204,63 @@ class _Builder:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise Refused("broken-details", "a second document begins", _index(event.start_mark))
+                    raise Refused("broken-details", "a second document begins", self._at(event.start_mark))
         return self._root
+
+    def _at(self, mark: object) -> int:
+        return _index(mark, self._offset)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         value = event.value
-        start = _index(event.start_mark)
+        start = self._at(event.start_mark)
         if len(value) > MAX_SCALAR:
             raise Refused("too-large", f"a value of more than {MAX_SCALAR // 1024} KB", start)
         if self._originals:
             value = value.translate(self._originals)
-        node = ScalarNode(start, _index(event.end_mark), event.tag, event.anchor, value, event.style or "")
+        node = ScalarNode(start, self._at(event.end_mark), event.tag, event.anchor, value, event.style or "")
         self._check_tag(node)
-        self._add(node, 1)
+        self._add(node, _Size(1 + len(value) // _ENTRY_SIZE))
 
     def _enter(self, event: yaml.CollectionStartEvent) -> None:
-        start = _index(event.start_mark)
+        start = self._at(event.start_mark)
         if len(self._open) == MAX_DEPTH:
-            raise Refused("too-large", f"more than {MAX_DEPTH} levels", start)
+            raise Refused("too-large", _LEVELS, start)
         kind = MapNode if type(event) is yaml.MappingStartEvent else ListNode
         node = kind(start, start, event.tag, event.anchor, bool(event.flow_style))
         self._check_tag(node)
         if node.anchor:
-            self._anchors[node.anchor] = (node, 0)
+            self._anchors[node.anchor] = (node, None)
         self._open.append(_Open(node))
 
     def _leave(self, event: yaml.CollectionEndEvent) -> None:
         closed = self._open.pop()
-        closed.node.end = _index(event.end_mark)
-        self._add(closed.node, closed.weight)
+        closed.node.end = self._at(event.end_mark)
+        self._add(closed.node, _Size(closed.weight, closed.height))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        start = _index(event.start_mark)
+        start = self._at(event.start_mark)
         name = event.anchor or ""
-        target, weight = self._anchors.get(name, (None, 0))
+        target, size = self._anchors.get(name, (None, None))
         self._aliases += 1
         if self._aliases > MAX_ALIASES:
             raise Refused("too-large", f"more than {MAX_ALIASES} references", start)
         if target is None:
             raise Refused("broken-details", f"*{name} refers to nothing", start)
-        if not weight:
+        if size is None:
             raise Refused("broken-details", f"*{name} refers to itself", start)
-        self._add(AliasNode(start, _index(event.end_mark), None, None, name, target), weight)
+        if len(self._open) + size.height > MAX_DEPTH:
+            raise Refused("too-large", _LEVELS, start)
+        self._add(AliasNode(start, self._at(event.end_mark), None, None, name, target), size)
 
-    def _add(self, node: TreeNode, weight: int) -> None:
+    def _add(self, node: TreeNode, size: _Size) -> None:
         if node.anchor:
-            self._anchors[node.anchor] = (node, weight)
+            self._anchors[node.anchor] = (node, size)
         if not self._open:
             self._root = node
             return
         parent = self._open[-1]
-        parent.weight += weight
+        parent.weight += size.weight
+        parent.height = max(parent.height, size.height + 1)
         if parent.weight > MAX_NODES:
             raise Refused("too-large", _ENTRIES, node.start)
         if isinstance(parent.node, ListNode):

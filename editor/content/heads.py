@@ -13,13 +13,12 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from editor.content.lines import NEWLINE
 from editor.content.problems import Problem
 from editor.content.readers import Reader
 from editor.content.values import Value
 
 # Sites skip blank lines before the details.
-_BLANK = r"\A(?:[ \t]*+(?:\r\n|\n|\r))*+"
+_BLANK = r"\A(?:[ \t\r\n]*+(?<=[\r\n]))?+"
 _END = r"[ \t]*+(?:\r\n|\n|\r)"
 _KEY_LINE = re.compile(_BLANK + r"""(?:#|\{|["']?[\w][^\r\n:=]*["']?[ \t]*[:=](?:[ \t\r\n]|\Z))""")
 
@@ -210,10 +209,9 @@ def unclosed(text: str) -> str:
 
 def line_at(text: str, index: int) -> tuple[int, int]:
     """Return line and column of `index`, both from 1."""
-    line, start = 1, 0
-    for match in NEWLINE.finditer(text, 0, index):
-        line, start = line + 1, match.end()
-    return line, index - start + 1
+    before = text[:index]
+    line = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
+    return line, index - max(before.rfind("\n"), before.rfind("\r"))
 
 
 def problem_at(text: str, reason: str, detail: str, index: int) -> Problem:

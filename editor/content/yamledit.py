@@ -34,7 +34,7 @@ from editor.content.yamlspan import (
     next_line,
     sign,
 )
-from editor.content.yamlvalues import equal, is_merge, name_of, value_of
+from editor.content.yamlvalues import equal, fits, is_merge, name_of, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ class Editing:
 
     def _whole(self, key: TreeNode, node: TreeNode, value: Value) -> list[Edit]:
         text, colon = self.text, after_colon(self.text, key)
+        if not fits(node.tag, value):
+            raise Unclear
         form = self._form(key, node, value)
         if is_empty(node):
             inline = (colon, colon, line_end(text, colon), line_end(text, colon))
@@ -149,6 +151,8 @@ class Editing:
         manner = manner_like(text, item, self.manner)
         single = not isinstance(value, list | dict) or not value
         if isinstance(item, ScalarNode) and not is_block_text(item) and not is_empty(item) and single:
+            if not fits(item.tag, value):
+                raise Unclear
             line = list_lines([value], 0, manner, "")[0]
             return [Edit(sign(text, item), item.end, line)]
         end = self._item_end(item, dash)
@@ -189,7 +193,8 @@ class Editing:
         fresh = [name for name in value if name not in names]
         if fresh:
             indent = " " * column(self.text, node.pairs[0][0].start)
-            at = line_end(self.text, self.end_of(*node.pairs[-1]))
+            staying = [pair for pair in node.pairs if is_merge(*pair) or name_of(pair[0]) in value]
+            at = line_end(self.text, self.end_of(*staying[-1]))
             added = [self.addition(name, value[name], indent) for name in fresh]
             edits.append(Edit(at, at, "".join(self.newline + lines for lines in added)))
         return edits

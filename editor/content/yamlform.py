@@ -101,14 +101,13 @@ def form_of(value: Value, margin: int, manner: Manner) -> Form:
 
 def block_form(text: str, margin: int, manner: Manner) -> Form | None:
     """Write text of one or more lines below a | or > sign, or return None where that is not safe."""
-    body = text.rstrip("\n")
-    ends = len(text) - len(body)
+    # Of blank lines that end the details gray-matter drops one, so none may be part of a value.
+    body = "" if text.endswith("\n\n") else text.removesuffix("\n")
     if not body or body[0] in " \n" or _NOT_IN_BLOCKS.search(body) or _BLANK_WITH_SPACES.search(body):
         return None
     foldable = manner.sign == ">" and not re.search(r"(?m)^ | $", body)
     lines = _folded(body, manner.width) if foldable else body.split("\n")
-    lines += [""] * (ends - 1)
-    chomping = ("-", "")[ends] if ends < 2 else "+"
+    chomping = "" if text.endswith("\n") else "-"
     indent = " " * max(1, margin)
     shown = tuple(indent + line if line else "" for line in lines)
     return Form((">" if foldable else "|") + chomping, shown)

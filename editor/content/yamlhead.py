@@ -13,8 +13,19 @@ from contextlib import suppress
 from dataclasses import replace
 
 from editor.content import edits, jsonedit
-from editor.content.guard import MapNode, Refused, ScalarNode, TreeNode, compose
-from editor.content.heads import Entry, FencedHandler, Head, NotLossless, Reading, Writing, closer, opener, problem_at
+from editor.content.guard import MapNode, Refused, ScalarNode, TreeNode, compose, shortened
+from editor.content.heads import (
+    Entry,
+    FencedHandler,
+    Head,
+    NotLossless,
+    Reading,
+    Writing,
+    closer,
+    line_at,
+    opener,
+    problem_at,
+)
 from editor.content.jsontree import is_json
 from editor.content.lines import starts
 from editor.content.problems import Problem
@@ -60,8 +71,8 @@ class YamlHandler(FencedHandler):
                 return Reading(
                     (), problem_at(text, "broken-details", "no name before a colon", head.start + tree.start)
                 )
-            lines = starts(text[: head.end])
-            found = tuple(_entries(details, tree, lines, head.start, reader))
+            first, _ = line_at(text, head.start)
+            found = tuple(_entries(details, tree, first, reader))
         except Refused as refused:
             index = refused.index if refused.index < 0 else head.start + refused.index
             return Reading((), problem_at(text, refused.reason, refused.detail, index))
@@ -102,7 +113,7 @@ class YamlHandler(FencedHandler):
                 changes = editing.change_root(tree, values)
             else:
                 changes = [editing.removal(*pair) for pair in _named(tree, name)]
-            changed = edits.apply(details, changes)
+            changed = _applied(details, changes)
             if Check(details, writing.reader).is_only_removal(changed, name):
                 return changed
         raise _not_editable(name)
@@ -116,21 +127,24 @@ class YamlHandler(FencedHandler):
         for key, _ in _named(tree, name):
             if isinstance(key, ScalarNode) and not key.anchor and not key.tag and not is_block_text(key):
                 written = name_text(new, flow=bool(tree and tree.flow), quote=key.style)
-                changed = edits.apply(details, [edits.Edit(key.start, key.end, written)])
+                changed = _applied(details, [edits.Edit(key.start, key.end, written)])
                 if Check(details, writing.reader).is_only_renamed(changed, name, new):
                     return changed
         raise _not_editable(name)
 
 
-def _entries(details: str, tree: MapNode, lines: Sequence[int], offset: int, reader: Reader) -> Iterator[Entry]:
+def _entries(details: str, tree: MapNode, first: int, reader: Reader) -> Iterator[Entry]:
+    lines = starts(details)
     for key, node in tree.pairs:
         value = value_of(node, reader)
-        if is_empty(node):
-            text = ""
-        else:
-            start = line_start(details, sign(details, node)) if is_block(node) else node.start
-            text = details[start : content_end(details, node)]
-        yield Entry(name_of(key), value, text, bisect_right(lines, offset + key.start))
+        yield Entry(name_of(key), value, _written(details, node), first - 1 + bisect_right(lines, key.start))
+
+
+def _written(details: str, node: TreeNode) -> str:
+    if is_empty(node):
+        return ""
+    start = line_start(details, sign(details, node)) if is_block(node) else node.start
+    return details[start : content_end(details, node)]
 
 
 def duplicate(entries: Sequence[Entry]) -> Problem | None:
@@ -140,7 +154,7 @@ def duplicate(entries: Sequence[Entry]) -> Problem | None:
     seen: set[str] = set()
     for entry in entries:
         if entry.name in seen and entry.name != MERGE:
-            return Problem("duplicate-key", entry.name, entry.line, 1)
+            return Problem("duplicate-key", shortened(entry.name), entry.line, 1)
         seen.add(entry.name)
     return None
 
@@ -178,18 +192,33 @@ def _named(tree: MapNode | None, name: str) -> list[tuple[TreeNode, TreeNode]]:
 def _changes(editing: Editing, tree: MapNode | None, name: str, value: Value, after: Sequence[str]) -> Iterator[str]:
     if tree is not None and tree.flow:
         with suppress(ValueError):
-            yield edits.apply(editing.text, editing.change_root(tree, {**_values(tree, editing.reader), name: value}))
+            yield _applied(editing.text, editing.change_root(tree, {**_values(tree, editing.reader), name: value}))
         return
     found = _named(tree, name)
     if found:
         with suppress(ValueError):
             changes = [edit for pair in found for edit in editing.change(*pair, value)]
-            yield edits.apply(editing.text, changes)
+            yield _applied(editing.text, changes)
         return
     indent = " " * (tree.pairs[0][0].start - line_start(editing.text, tree.pairs[0][0].start)) if tree else ""
     added = editing.addition(name, value, indent) + editing.newline
     for place in _places(editing, tree, after):
-        yield edits.apply(editing.text, [edits.Edit(place, place, added)])
+        with suppress(ValueError):
+            yield _applied(editing.text, [edits.Edit(place, place, added)])
+
+
+def _applied(text: str, changes: Sequence[edits.Edit]) -> str:
+    """Return `text` with the changes made.
+
+    Raises:
+        ValueError: Two of them overlap, or a "\\r" and a "\\n" would become one line end.
+    """
+    for change in changes:
+        after = text[change.end : change.end + 1]
+        above = text[max(0, change.start - 1) : change.start]
+        if (above == "\r" and (change.text + after)[:1] == "\n") or (change.text[-1:] == "\r" and after == "\n"):
+            raise Unclear
+    return edits.apply(text, changes)
 
 
 def _values(tree: MapNode, reader: Reader) -> dict[str, Value]:

@@ -14,7 +14,7 @@ from editor.content.values import Scalar, Timestamp
 
 # Words that YAML 1.1, YAML 1.2 or Go take for a boolean, nothing, a number, a merge or a default.
 _WORDS = re.compile(r"(?i)~|null|true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan|<<|=")
-_LIKE_A_NUMBER = re.compile(r"[-+.]?_*[0-9]")
+_LIKE_A_NUMBER = re.compile(r"[-+._]*[0-9]|[-+][._]")
 # With one of these letters in it, no reader takes a text for a number or a time.
 _NOT_IN_NUMBERS = re.compile(r"[^\W\d_a-fA-FoOtTxXzZ]")
 _DATE_SHAPE = re.compile(

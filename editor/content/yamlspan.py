@@ -24,8 +24,9 @@ class Unclear(ValueError):
 
 
 def line_start(text: str, index: int) -> int:
-    """Return where the line that holds `index` begins."""
-    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    """Return where the line that holds `index` begins, after the mark that the first one may have."""
+    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    return start or int(text.startswith("\ufeff"))
 
 
 def line_end(text: str, index: int) -> int:
@@ -97,7 +98,13 @@ def content_end(text: str, node: TreeNode) -> int:
     if isinstance(node, ListNode):
         return content_end(text, node.items[-1]) if node.items else node.end
     key, value = node.pairs[-1]
-    return after_colon(text, key) if is_empty(value) else content_end(text, value)
+    if not is_empty(value):
+        return content_end(text, value)
+    try:
+        return after_colon(text, key)
+    except Unclear:
+        # The colon of a name after a question mark may stand on another line, or nowhere.
+        return key.end
 
 
 def block_header_end(text: str, node: TreeNode) -> int:

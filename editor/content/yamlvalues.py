@@ -10,6 +10,7 @@ MERGE = "<<"
 _CORE = "tag:yaml.org,2002:"
 # What an explicit tag makes of a text; other tags of scalars leave it a text.
 _READ_AS_PLAIN = frozenset({"int", "float", "bool", "null"})
+_KINDS: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "timestamp": Timestamp}
 
 
 def value_of(node: TreeNode, reader: Reader = Reader.CORE) -> Value:
@@ -35,6 +36,15 @@ def is_merge(key: TreeNode, value: TreeNode) -> bool:
     if not isinstance(key, ScalarNode) or key.value != MERGE or key.style or key.tag:
         return False
     return all(isinstance(source, MapNode) for source in _sources(value))
+
+
+def fits(tag: str | None, value: Value) -> bool:
+    """Tell whether readers take `value` where this tag stands before it; a tag of the site's own goes with a text."""
+    if tag is None:
+        return True
+    # Readers do not agree on what a bare ! makes of a text.
+    kind = _KINDS.get(tag.removeprefix(_CORE)) if tag.startswith(_CORE) or tag == "!" else str
+    return type(value) is kind
 
 
 def equal(one: Value, other: Value) -> bool:

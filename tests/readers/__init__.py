@@ -1,0 +1,1 @@
+"""The YAML readers of other programs, to hold what Byline writes against."""
