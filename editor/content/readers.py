@@ -2,7 +2,7 @@
 
 The same text is not the same value to all of them: `yes` is true to Jekyll and
 a text to Gatsby, `12:30` is the number 750 to Gatsby and a text to Hugo.
-tests/data/yaml-readers.json holds what each of them made of a hundred texts;
+tests/data/yaml-readers.json holds what each of them made of some hundred texts;
 these patterns are held to it.
 """
 
