@@ -58,9 +58,7 @@ def _like(text: str, items: Sequence[Value], kind: str | None) -> Value:
     """Return a new item: of the kind that all others have, where that is a plain one; else a text."""
     sorts = {_sort(item) for item in items} if kind is None else set()
     if sorts & {"list", "dict"}:
-        raise Refused(
-            "The items of this list are no plain values. It takes new ones with --type json. The post was left as it is."
-        )
+        raise Refused("The items of this list are groups of details. New ones are taken with --type json.")
     return value_of(text, items[0]) if len(sorts) == 1 else text
 
 
