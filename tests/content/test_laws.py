@@ -12,7 +12,7 @@ from editor.content.frontmatter import FrontMatter
 from editor.content.readers import Reader
 from editor.content.values import Value
 from tests.support import soups
-from tests.support.laws import SET, Change, hold
+from tests.support.laws import REMOVE, SET, Change, hold
 
 SITES = st.sampled_from(Reader)
 
@@ -48,10 +48,21 @@ def test_the_laws_hold_where_something_went_over_a_head(
         ("x:\n- !!int 12\n- !!str а\n", Change(SET, 0, "", ["а", True])),
         ("x: ! а\n", Change(SET, 0, "", "1:2")),
         ("? x\n: ?\n", Change(SET, 1, "y", "а")),
+        ("\ufeffx:\r\n  # а\r\n\r\n", Change(SET, 1, "y", {"z": "а"})),
+        ("x: а\ry:\n- а\n\nz: 1\n", Change(REMOVE, 1, "", None)),
+        ("x: а\r\ry: а\r\n\n", Change(SET, 2, "z", "а")),
+        ("{ # а\n \rx: [  ]\n}\n", Change(REMOVE, 0, "", None)),
     ],
 )
 def test_what_broke_a_law_once_does_so_no_more(details: str, change: Change) -> None:
     hold(f"---\n{details}---\n".encode(), change)
+
+
+def test_a_mark_at_the_start_of_the_details_shifts_nothing() -> None:
+    front = FrontMatter.read("---\n\ufeffx: а\n# к\ny: 1\n---\n")
+    assert front.with_value("y", 2).head == "---\n\ufeffx: а\n# к\ny: 2\n---\n"
+    assert front.with_value("z", 3).head == "---\n\ufeffx: а\n# к\ny: 1\nz: 3\n---\n"
+    assert front.without("x").head == "---\n\ufeff# к\ny: 1\n---\n"
 
 
 @pytest.mark.parametrize(
