@@ -31,16 +31,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _described(path: Path, data: bytes) -> dict[str, object]:
-    own = habits.of_folder(path.parent)
+    reader = habits.reader_around(path.parent)
     encoding, problem = "utf-8", None
     try:
-        document = Document.from_bytes(data, own.reader, own.form)
+        document = Document.from_bytes(data, reader)
     except UnreadablePost as unreadable:
         problem = unreadable.problem
         if problem.reason == "binary":
             raise refusal_of(problem) from unreadable
         text, encoding = foreign(data)
-        document = Document.from_text(text, own.reader, own.form)
+        document = Document.from_text(text, reader)
     front = document.front_matter
     return {
         "path": str(path),

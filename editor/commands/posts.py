@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.content.document import Document, UnreadablePost
@@ -86,10 +86,12 @@ def read(path: Path) -> Post:
     """
     try:
         data, stamp = read_bytes(path)
-        own = habits.of_folder(path.parent)
-        return Post(path, Document.from_bytes(data, own.reader, own.form), stamp.digest)
+        document = Document.from_bytes(data, habits.reader_around(path.parent))
     except UnreadablePost as unreadable:
         raise refusal_of(unreadable.problem) from unreadable
+    if not document.head:
+        document = replace(document, form=habits.form_around(path.parent))
+    return Post(path, document, stamp.digest)
 
 
 def read_bytes(path: Path) -> tuple[bytes, files.Stamp]:

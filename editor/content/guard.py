@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import yaml
@@ -98,8 +99,10 @@ class AliasNode(Node):
 TreeNode: TypeAlias = ScalarNode | ListNode | MapNode | AliasNode
 
 
+# A change reads the details it starts from several times over.
+@lru_cache(maxsize=4)
 def compose(text: str, old_line_ends: bool = False) -> TreeNode | None:
-    """Return the tree of the YAML in `text`, or None when it holds no value.
+    """Return the tree of the YAML in `text`, or None when it holds no value; nobody may change it.
 
     With `old_line_ends` the text is read as YAML 1.1, where U+0085, U+2028 and
     U+2029 end a line; otherwise they are characters like any other.

@@ -64,12 +64,6 @@ def site_at(root: Path) -> Site:
     return Site(root, generator, collections, media, public, tuple(remarks), config, read.keep_cyrillic)
 
 
-def generator_around(folder: Path) -> str:
-    """Return the generator of the site that a folder is in, "" where none shows; quicker than opening the site."""
-    found = (generator_of(one) for one in _around(Path(os.path.abspath(folder))))  # noqa: PTH100
-    return next((generator for generator in found if generator), "")
-
-
 def _readable_folder(path: Path) -> Path:
     if not path.exists():
         raise NoSite("missing-folder", path)
@@ -80,7 +74,7 @@ def _readable_folder(path: Path) -> Path:
 
 
 def _root_around(folder: Path) -> Path | None:
-    around = list(_around(folder))
+    around = list(folders_around(folder))
     built = next((one for one in around if generator_of(one)), None)
     # `static/admin/config.yml` could also be the configuration of a site in `static`: its folders tell.
     edited = next((one for one in around if (config := _config_of(one)) and _has_folders(one, config)), None)
@@ -88,7 +82,8 @@ def _root_around(folder: Path) -> Path | None:
     return max(found, key=lambda one: len(one.parts)) if found else None
 
 
-def _around(folder: Path) -> Iterator[Path]:
+def folders_around(folder: Path) -> Iterator[Path]:
+    """Yield the folders that may be the root of the site a folder is in, the nearest first."""
     home = Path.home()
     for candidate in (folder, *folder.parents[:_HIGHEST]):
         if candidate != folder and (candidate == home or candidate == candidate.parent):

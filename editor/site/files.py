@@ -147,7 +147,7 @@ def write(path: Path, data: bytes, expected: bytes | None, records: Path | None 
     try:
         if expected is None:
             return _create(real, data)
-        return _change(real, data, expected, records or inplace.own_records())
+        return _change(real, data, expected, records)
     except NotReadable as unreadable:
         raise NotSaved(_refusal(unreadable.errno), real, unreadable.errno) from unreadable
     except OSError as refused:
@@ -196,7 +196,7 @@ def _create(real: Path, data: bytes) -> Stamp:
             raise
 
 
-def _change(real: Path, data: bytes, expected: bytes, records: Path) -> Stamp:
+def _change(real: Path, data: bytes, expected: bytes, records: Path | None) -> Stamp:
     theirs, stamp, status = _standing(real)
     if theirs == data:
         return stamp
@@ -249,9 +249,9 @@ def _temporary_beside(real: Path, mode: int) -> Temporary:
         raise NotSaved(reason, real, refused.errno or 0) from refused
 
 
-def _overwrite(real: Path, data: bytes, old: bytes, records: Path) -> Stamp:
+def _overwrite(real: Path, data: bytes, old: bytes, records: Path | None) -> Stamp:
     try:
-        inplace.overwrite(real, old, data, records)
+        inplace.overwrite(real, old, data, records or inplace.own_records())
     except inplace.Overtaken as overtaken:
         raise DiskMovedOn(overtaken.theirs) from None
     return _read_back(real, data)

@@ -16,8 +16,8 @@ from pathlib import Path
 from editor.content import readers
 from editor.content.frontmatter import DEFAULT_FORM, find
 from editor.content.readers import Reader
-from editor.site.detect import generator_around
-from editor.site.generators import entries
+from editor.site.detect import folders_around
+from editor.site.generators import entries, generator_of
 from editor.site.keys import PostKey
 from editor.site.names import is_scratch
 from editor.site.site import EXTENSIONS, Site
@@ -49,12 +49,26 @@ def of_post(site: Site, key: PostKey) -> Habits:
     return Habits(site.reader, form or _FORMS.get(site.generator, DEFAULT_FORM))
 
 
-@lru_cache(maxsize=512)
-def of_folder(folder: Path) -> Habits:
-    """Return the habits of a folder of posts without opening its site; remembered while the program runs."""
-    generator = generator_around(folder)
-    form = form_in(folder) or _FORMS.get(generator, DEFAULT_FORM)
-    return Habits(readers.of_generator(generator), form)
+@lru_cache(maxsize=4096)
+def reader_around(folder: Path) -> Reader:
+    """Return how the posts of a folder are read, without opening its site; remembered while the program runs."""
+    return readers.of_generator(_generator_around(folder))
+
+
+@lru_cache(maxsize=4096)
+def form_around(folder: Path) -> str:
+    """Return the form of details that a folder's posts get, without opening its site; remembered likewise."""
+    return form_in(folder) or _FORMS.get(_generator_around(folder), DEFAULT_FORM)
+
+
+def _generator_around(folder: Path) -> str:
+    found = map(_generator_at, folders_around(Path(os.path.abspath(folder))))  # noqa: PTH100
+    return next(filter(None, found), "")
+
+
+@lru_cache(maxsize=4096)
+def _generator_at(folder: Path) -> str:
+    return generator_of(folder)
 
 
 def form_in(folder: Path) -> str:

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+_LIBRARY = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 _HERE = -100  # AT_FDCWD: paths are relative to the current folder
 _NO_REPLACE = 1
 _EXCHANGE = 2
@@ -29,7 +30,7 @@ _PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.9)  # seconds, 2.5 together
 
 def renameat2(source: Path, target: Path, flags: int) -> None:
     """Call the system's function of that name; OSError, `ENOSYS` where there is none."""
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    call = getattr(_LIBRARY, "renameat2", None)
     if call is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(target))
     if call(_HERE, os.fsencode(source), _HERE, os.fsencode(target), ctypes.c_uint(flags)) != 0:

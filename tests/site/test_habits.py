@@ -49,7 +49,8 @@ def test_a_post_without_details_gets_them_as_its_neighbours_have_them(tmp_path: 
 def test_hugo_begins_with_toml_where_no_post_shows_anything_else(tmp_path: Path) -> None:
     site = site_at(hugo(tmp_path, gol="Само текст\n"))
     assert habits.of_post(site, PostKey("content/posts/gol.md")) == habits.Habits(Reader.GO, "toml")
-    assert habits.of_folder(tmp_path / "content" / "posts") == habits.Habits(Reader.GO, "toml")
+    assert habits.reader_around(tmp_path / "content" / "posts") is Reader.GO
+    assert habits.form_around(tmp_path / "content" / "posts") == "toml"
 
 
 def test_the_configuration_decides_where_there_are_no_posts_yet(tmp_path: Path) -> None:
