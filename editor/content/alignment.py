@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import NamedTuple
 
 from editor.content.values import Value
+
+# Aligning two lists costs their product in the worst case.
+_MOST_PAIRS = 250_000
 
 
 class Step(NamedTuple):
@@ -20,9 +24,31 @@ class Step(NamedTuple):
 
 
 def steps(old: Sequence[Value], new: Sequence[Value]) -> list[Step]:
-    """Return how `old` becomes `new`, in order and with as many items kept as possible."""
-    matcher = SequenceMatcher(None, [_frozen(item) for item in old], [_frozen(item) for item in new], autojunk=False)
+    """Return how `old` becomes `new`, in order and with as many items kept as possible.
+
+    Of very long lists only what both begin and end with is kept.
+    """
+    before, after = [_frozen(item) for item in old], [_frozen(item) for item in new]
+    if len(before) * len(after) > _MOST_PAIRS:
+        return _by_their_ends(before, after)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [Step(tag == "equal", *places) for tag, *places in matcher.get_opcodes()]
+
+
+def _by_their_ends(old: Sequence[str], new: Sequence[str]) -> list[Step]:
+    head = _common(old, new)
+    tail = _common(old[: head - 1 if head else None : -1], new[: head - 1 if head else None : -1])
+    ends = len(old) - tail, len(new) - tail
+    found = [
+        Step(True, 0, head, 0, head),
+        Step(False, head, ends[0], head, ends[1]),
+        Step(True, ends[0], len(old), ends[1], len(new)),
+    ]
+    return [step for step in found if step.old < step.old_end or step.new < step.new_end]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _frozen(value: Value) -> str:

@@ -28,6 +28,7 @@ _WIDE_MARKS = (
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
 # A text may hold a stray one; a picture or a UTF-16 text without a mark is full of them.
 _MOST_CONTROLS = 0.05
+_STRAY_CONTROLS = 8
 
 
 class UnreadablePost(ValueError):
@@ -116,6 +117,9 @@ class Document:
         # The closing fence may be the last line of the file, without an end.
         if head and body and not head.endswith(("\n", "\r")):
             head += self.newline
+        if head.endswith("\r") and body.startswith("\n"):
+            # A head that is new here: its last line end must not take the text's first one for its own.
+            head = head[:-1] + "\n"
         return replace(self, head=head, body=body)
 
 
@@ -126,7 +130,8 @@ def _decoded(data: bytes) -> str:
     wide = unmarked_wide(data)
     if wide:
         raise UnreadablePost(Problem("not-utf-8", "UTF-16"), data.decode(wide, "replace"))
-    if len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _MOST_CONTROLS:
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > _STRAY_CONTROLS and controls > len(data) * _MOST_CONTROLS:
         raise UnreadablePost(Problem("binary"))
     try:
         return data.decode("utf-8")

@@ -172,8 +172,10 @@ class FrontMatter:
         handler, place = self._place(name)
         details = patch(handler, self.head[place.start : place.end], Writing(self.newline, after, every, self.reader))
         head = self.head[: place.start] + details + self.head[place.end :]
-        # What was written must not look like a fence.
-        if find(head) != (handler, Head(place.start, place.start + len(details), len(head))):
+        # What was written must not look like a fence, nor give the line beside it another end.
+        stands = find(head) == (handler, Head(place.start, place.start + len(details), len(head)))
+        melted = self.newline != "\r\n" and head.count("\r\n") > self.head.count("\r\n")
+        if not stands or melted:
             raise NotLossless(Problem("not-editable", name))
         changed = self._read_again(head, name)
         if _others(changed, {name, new}) != _others(self, {name, new}):

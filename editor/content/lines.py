@@ -13,6 +13,7 @@ from itertools import takewhile
 NEWLINE = re.compile(r"\r\n|\n|\r")
 # What Qt's editor also shows as a new line; it cannot hold these characters.
 _SHOWN_AS_NEWLINE = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
+_ODD_NEWLINE = re.compile("[\r\u2029\ufdd0\ufdd1]")
 _MARK = "\ufeff"
 # Aligning lines costs their product in the worst case; beyond this they are paired by position.
 _MOST_PAIRS = 4_000_000
@@ -32,7 +33,7 @@ def starts(text: str) -> list[int]:
 
 def shown(text: str) -> str:
     """Return `text` as an editor shows it: only "\\n" between lines, no mark at the very start."""
-    if "\r" in text or _SHOWN_AS_NEWLINE.search(text):
+    if _ODD_NEWLINE.search(text):
         text = _SHOWN_AS_NEWLINE.sub("\n", text)
     return text.removeprefix(_MARK)
 

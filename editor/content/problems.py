@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+_LONGEST_DETAIL = 160
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Return `text`; Qt's lupdate finds calls of this name and offers the text to translators."""
@@ -79,4 +81,5 @@ class Problem:
 
     def sentence(self, translate: Callable[[str, str], str] = lambda context, text: text) -> str:
         """Say it in words; `translate` takes a context and an English text, as Qt's does."""
-        return translate("Problems", SENTENCES[self.reason]).format(detail=self.detail)
+        detail = self.detail if len(self.detail) <= _LONGEST_DETAIL else self.detail[:_LONGEST_DETAIL] + "…"
+        return translate("Problems", SENTENCES[self.reason]).format(detail=detail)

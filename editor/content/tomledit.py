@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from editor.content.alignment import Step, steps
+from editor.content.alignment import steps
 from editor.content.edits import Edit
 from editor.content.tomlcells import Row
 from editor.content.tomlscan import Array, InlineTable, Node, Pair, Path, Scalar, Statement, Unclear
@@ -18,9 +18,6 @@ from editor.content.tomltext import Details
 from editor.content.tomlwrite import Form, key_text, value_text
 from editor.content.values import Value
 from editor.content.yamlvalues import equal
-
-# Aligning two lists costs their product in the worst case; beyond this they are paired by position.
-_MOST_PAIRS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ class Editing:
     def _array(self, node: Array, old: list[Value], new: list[Value]) -> list[Edit]:
         edits: list[Edit] = []
         sequence: list[int | str] = []
-        for step in _steps(old, new):
+        for step in steps(old, new):
             both = min(step.old_end - step.old, step.new_end - step.new)
             for offset in range(both):
                 at = step.old + offset
@@ -118,7 +115,7 @@ class Editing:
 
     def _tables(self, path: Path, old: list[Value], new: list[Value]) -> list[Edit]:
         edits: list[Edit] = []
-        for step in _steps(old, new):
+        for step in steps(old, new):
             both = min(step.old_end - step.old, step.new_end - step.new)
             for offset in range(both):
                 edits += self._change((*path, step.old + offset), old[step.old + offset], new[step.new + offset])
@@ -233,12 +230,6 @@ class Editing:
         if not 0 <= index < len(details.text):
             return False
         return not details.text[details.line_start(index) : details.next_line(index)].strip(" \t\n")
-
-
-def _steps(old: list[Value], new: list[Value]) -> list[Step]:
-    if len(old) * len(new) <= _MOST_PAIRS:
-        return steps(old, new)
-    return [Step(False, 0, len(old), 0, len(new))]
 
 
 def _lines(pairs: Iterable[str], before: str) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 from editor.content.frontmatter import FrontMatter
 from editor.content.readers import Reader
-from editor.content.values import Timestamp, Value
+from editor.content.values import Timestamp
 from editor.content.yamlform import name_text
 from editor.content.yamlscalar import is_plain_safe, text_of
 from tests.readers import npm, python
@@ -27,7 +27,7 @@ from tests.support.strings import TRAPS, many
 # Thousands of heads are written, and npm may first have to bring its readers.
 pytestmark = pytest.mark.timeout(600)
 
-COUNT, LONG_COUNT = 2000, 15_000
+COUNT, LONG_COUNT = 2000, 6000
 SEED = 20231
 NPM_READERS = ("js-yaml 3", "js-yaml 4", "yaml 1", "yaml 2", "gray-matter")
 PYTHON_READERS = ("PyYAML", "libyaml", "ruamel.yaml")
@@ -158,7 +158,7 @@ NUMBERS = (
     5e-324,
     0.1 + 0.2,
 )
-TYPED: tuple[Value, ...] = (
+TYPED: tuple[Any, ...] = (
     *(True, False, None, math.inf, -math.inf, math.nan, [], {}),
     *NUMBERS,
     *([1, "1", True, "true", None, "null", 0.5, "0.5"], [[], {}], [["а", ["б"]], "в"], list(NUMBERS)),

@@ -26,7 +26,7 @@ def alike(answer: Any, expected: Any) -> bool:
     if not isinstance(answer, dict) or not isinstance(expected, dict):
         return type(answer) is type(expected) and bool(answer == expected)
     if "number" in answer and "number" in expected:
-        return number(float(answer["number"])) == expected["number"]
+        return bool(number(float(answer["number"])) == expected["number"])
     if "list" in answer and "list" in expected:
         one, other = answer["list"], expected["list"]
         return len(one) == len(other) and all(alike(a, b) for a, b in zip(one, other, strict=True))
@@ -35,4 +35,4 @@ def alike(answer: Any, expected: Any) -> bool:
             return False
         one, other = dict(answer["map"]), dict(expected["map"])
         return one.keys() == other.keys() and all(alike(item, other[name]) for name, item in one.items())
-    return answer == expected
+    return bool(answer == expected)

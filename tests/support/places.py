@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.readers import Reader
@@ -75,7 +76,7 @@ _BRACES = """\
   single: 'збор', brackets: [еден], braces: {a: еден} }
 """
 _JUST_ONE = "last: крај\n"
-_WRITTEN = {
+_WRITTEN: dict[str, Any] = {
     **{"plain": "збор", "single": "збор", "double": "збор", "literal": "еден\n\n два\n", "folded": "свиено овде"},
     "folded_wide": "свиено многу подалеку отколку што треба и уште еднаш\nи уште\n",
     **{"empty": None, "nothing": None, "number": 12, "noted": "збор", "last": "крај", "text": "многу\nподалеку\n"},
@@ -90,7 +91,7 @@ _WRITTEN = {
 
 
 def _base(text: str, names: str, **others: Value) -> tuple[str, dict[str, Value]]:
-    written: Mapping[str, Value] = {**_WRITTEN, **others}
+    written = {**_WRITTEN, **others}
     return text, {name: written[name] for name in names.split()}
 
 
