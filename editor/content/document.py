@@ -131,7 +131,7 @@ def _decoded(data: bytes) -> str:
     if wide:
         raise UnreadablePost(Problem("not-utf-8", "UTF-16"), data.decode(wide, "replace"))
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if controls > _STRAY_CONTROLS and controls > len(data) * _MOST_CONTROLS:
+    if controls > len(data) * _MOST_CONTROLS and (controls > _STRAY_CONTROLS or b"\0" in data):
         raise UnreadablePost(Problem("binary"))
     try:
         return data.decode("utf-8")
