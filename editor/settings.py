@@ -1,25 +1,32 @@
 """What the program remembers between starts: choices, recent sites and where each was left.
 
-One JSON file.  Keys that a newer version wrote are kept, and a file that
-cannot be read is put aside, never a reason not to start.
+One JSON file, with the one before it beside.  Two windows, or two versions of
+the program, may use it at the same time: a save changes only what was changed
+here.  A file that cannot be read is put aside, never a reason not to start.
 """
 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from editor.site import files, renames
+from editor.site.files import DiskMovedOn, NotReadable, NotSaved
+
 log = logging.getLogger(__name__)
 
 VERSION = 1
 MOST_RECENT = 10
+_HIGHEST_LIMIT = 1_000_000
+_LARGEST = 10_000_000  # bytes; ours have some thousands
+# Each try meets a save of another window.
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,23 @@ class SiteState:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionLimits:
+    """How much of what posts were before is kept.
+
+    Attributes:
+        all_days: For how many days every version stays.
+        hourly_days: For how many days one an hour stays.
+        daily_days: For how many days one a day stays; after that, one a week does.
+        megabytes: How much all of them may take on the disk; the oldest go first.
+    """
+
+    all_days: int = 1
+    hourly_days: int = 7
+    daily_days: int = 90
+    megabytes: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything the program remembers.
 
@@ -62,6 +86,7 @@ class Settings:
         preview_shown: Whether the preview is shown.
         geometry: Window geometry and splitters, as Qt's bytes in hexadecimal.
         sites: By the path of the site folder, the most recently opened first.
+        versions: How much of what posts were before is kept.
     """
 
     language: str = ""
@@ -73,6 +98,7 @@ class Settings:
     preview_shown: bool = True
     geometry: dict[str, str] = field(default_factory=dict)
     sites: dict[str, SiteState] = field(default_factory=dict)
+    versions: VersionLimits = VersionLimits()
 
     def site(self, root: Path) -> SiteState:
         """Return where the site at `root` was left."""
@@ -86,47 +112,156 @@ class Settings:
 
 
 class SettingsFile:
-    """Reads and writes the settings; unknown keys in the file survive."""
+    """Reads and writes the settings.
+
+    What a newer version has put into the file, and what another window has
+    changed in it meanwhile, survives a save.
+
+    Attributes:
+        put_aside: Where a file is kept that could not be read; None as long as all could be.
+        went_back: Whether the settings of the save before were loaded in its stead.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._unknown: dict[str, Any] = {}
+        self._previous = path.with_suffix(".previous.json")
+        self._stored: dict[str, Any] = {}
+        # What this window last knew the settings to be.
+        self._before: dict[str, Any] = {}
+        self.put_aside: Path | None = None
+        self.went_back = False
+
+    def peek(self) -> Settings:
+        """Return what `load` would, and leave every file where it is."""
+        try:
+            return _settings(_parsed(files.read(self._path, _LARGEST)[0]))
+        except (NotReadable, ValueError):
+            return _settings(self._stored_before())
 
     def load(self) -> Settings:
-        """Return the stored settings, or the defaults when there are none that can be read."""
+        """Return the stored settings: where they cannot be read, those of the save before, else the defaults."""
         try:
-            stored = json.loads(self._path.read_text("utf-8"))
-            if not isinstance(stored, dict):
-                raise ValueError("not an object")
-        except FileNotFoundError:
-            return Settings()
-        except (OSError, ValueError) as error:
-            self._put_aside(error)
-            return Settings()
-        known = {each.name for each in fields(Settings)}
-        self._unknown = {name: value for name, value in stored.items() if name not in known}
-        return _settings(stored)
+            standing = self._standing(saving=False)
+            missed = standing is None and self.put_aside is not None
+        except (NotReadable, OSError):
+            log.warning("settings cannot be read", exc_info=True)
+            standing, missed = None, True
+        # Also where there is no file at all: the program may have died when it had put a damaged one aside.
+        self._stored = self._stored_before() if standing is None else _parsed(standing)
+        self.went_back = missed and bool(self._stored)
+        settings = _settings(self._stored)
+        self._before = _plain(settings)
+        return settings
 
     def save(self, settings: Settings) -> bool:
-        """Write the settings whole or not at all; tell whether they were written."""
-        text = json.dumps({**self._unknown, "version": VERSION, **asdict(settings)}, ensure_ascii=False, indent=1)
+        """Write what has changed since `load`, whole or not at all; tell whether the file has it."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".settings-", dir=self._path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self._path)
-        except OSError as error:
-            log.warning("settings were not saved: %s", error)
-            return False
-        return True
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for _ in range(_TRIES):
+                with contextlib.suppress(DiskMovedOn):
+                    self._write(_plain(settings))
+                    return True
+        except (OSError, NotReadable, NotSaved):
+            log.warning("settings were not saved", exc_info=True)
+        return False
 
-    def _put_aside(self, error: Exception) -> None:
-        log.warning("settings could not be read and are put aside: %s", error)
-        with contextlib.suppress(OSError):
-            self._path.replace(self._path.with_suffix(".damaged.json"))
+    def _write(self, after: dict[str, Any]) -> None:
+        standing = self._standing(saving=True)
+        if standing is None:
+            patched, expected = _patched(self._stored, {}, after), None
+        else:
+            patched, expected = _patched(_parsed(standing), self._before, after), files.digest_of(standing)
+        patched["version"] = _version_of(patched)
+        if standing is None or patched != _parsed(standing):
+            if standing is not None:
+                self._keep_previous(standing)
+            text = json.dumps(patched, ensure_ascii=False, indent=1)
+            # Folders may have names that are no Unicode.
+            files.write(self._path, text.encode("utf-8", "surrogatepass"), expected)
+        self._stored, self._before = patched, after
+
+    def _standing(self, *, saving: bool) -> bytes | None:
+        """Return what is in the file; None where there is none, or none any more that makes sense."""
+        try:
+            data, _ = files.read(self._path, _LARGEST)
+            _parsed(data)
+        except NotReadable as unreadable:
+            if unreadable.reason == "missing":
+                return None
+            if unreadable.reason == "other" or (unreadable.reason == "forbidden" and not saving):
+                raise  # it may be readable again in a moment
+            log.warning("settings cannot be read and are put aside: %s", unreadable.reason)
+        except ValueError as damaged:
+            log.warning("settings are damaged and are put aside: %s", damaged)
+        else:
+            return data
+        self._set_aside()
+        return None
+
+    def _set_aside(self) -> None:
+        self.put_aside = self._path
+        for number in itertools.count(1):
+            target = self._path.with_suffix(f".damaged{'' if number == 1 else f'-{number}'}.json")
+            with contextlib.suppress(FileExistsError):
+                renames.rename_new(self._path, target)
+                self.put_aside = target
+                return
+
+    def _stored_before(self) -> dict[str, Any]:
+        try:
+            return _parsed(files.read(self._previous, _LARGEST)[0])
+        except (NotReadable, ValueError):
+            return {}
+
+    def _keep_previous(self, data: bytes) -> None:
+        try:
+            expected: bytes | None = files.read(self._previous, _LARGEST)[1].digest
+        except NotReadable as unreadable:
+            if unreadable.reason != "missing":
+                log.info("the settings of before are not kept: %s", unreadable.reason)
+                return
+            expected = None
+        try:
+            files.write(self._previous, data, expected)
+        except (NotSaved, DiskMovedOn) as refused:
+            log.info("the settings of before are not kept: %r", refused)
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    """Return the object in a file; ValueError where there is none."""
+    try:
+        stored = json.loads(data)
+    except RecursionError as deep:
+        raise ValueError("nested too deeply") from deep
+    if not isinstance(stored, dict):
+        raise ValueError("not an object")
+    return stored
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    """Return the settings as they come back from a file."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(settings)))
+    return plain
+
+
+def _version_of(stored: Mapping[str, Any]) -> int:
+    version = stored.get("version")
+    return max(VERSION, version) if type(version) is int else VERSION
+
+
+def _patched(stored: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `stored` with what changed from `before` to `after`; everything else stays as it is written."""
+    patched: dict[str, Any] = {}
+    for name, value in after.items():
+        was, there = before.get(name), stored.get(name)
+        if name in before and was == value:
+            if name in stored:
+                patched[name] = there
+        elif isinstance(value, dict) and isinstance(there, dict):
+            patched[name] = _patched(there, was if isinstance(was, dict) else {}, value)
+        else:
+            patched[name] = value
+    return {**patched, **{name: value for name, value in stored.items() if name not in after and name not in before}}
 
 
 def _settings(stored: Mapping[str, Any]) -> Settings:
@@ -139,7 +274,15 @@ def _settings(stored: Mapping[str, Any]) -> Settings:
     sites = taken.get("sites", {})
     taken["sites"] = {str(path): _site_state(state) for path, state in sites.items() if isinstance(state, dict)}
     taken["geometry"] = {name: kept for name, kept in taken.get("geometry", {}).items() if isinstance(kept, str)}
+    taken["versions"] = _version_limits(stored.get("versions"))
     return Settings(**taken)
+
+
+def _version_limits(stored: object) -> VersionLimits:
+    """Take each limit that is a sensible number; the rest keep their defaults."""
+    kept = stored if isinstance(stored, dict) else {}
+    names = [each.name for each in fields(VersionLimits) if type(kept.get(each.name)) is int]
+    return VersionLimits(**{name: kept[name] for name in names if 1 <= kept[name] <= _HIGHEST_LIMIT})
 
 
 def _site_state(stored: Mapping[str, Any]) -> SiteState:

@@ -1,7 +1,8 @@
 """Changing one detail of many posts, and taking it back.
 
 Each post is read, patched in that one entry and written on its own, so a
-cancelled or failed run leaves whole files and can name them.
+cancelled or failed run leaves whole files and can name them.  What a post was
+before is one of its versions from then on.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from dataclasses import dataclass
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.problems import Problem
 from editor.content.values import Value
+from editor.desk import saving
 from editor.desk.opening import load_post
 from editor.site import files, scan
 from editor.site.changes import Changes
 from editor.site.index import PostIndex
 from editor.site.keys import PostKey
 from editor.site.site import Site
+from editor.site.versions import VersionStore, VersionsUnavailable
 
 Edit = Callable[[FrontMatter], FrontMatter]
+CAUSE = "before-change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,13 @@ class Applied:
         changes: The posts that were written.
         failed: The posts that were left as they are, and why: a problem with the post, or what the disk said.
         undo: Enough to put every written post back.
+        unkept: Why a version could not be kept; None when all were.
     """
 
     changes: Changes
     failed: tuple[tuple[PostKey, Problem | Exception], ...]
     undo: tuple[Before, ...]
+    unkept: VersionsUnavailable | None = None
 
 
 def set_value(name: str, value: Value, after: tuple[str, ...] = ()) -> Edit:
@@ -60,6 +66,7 @@ def set_value(name: str, value: Value, after: tuple[str, ...] = ()) -> Edit:
 def apply(
     site: Site,
     index: PostIndex,
+    versions: VersionStore,
     keys: Iterable[PostKey],
     edit: Edit,
     cancelled: Callable[[], bool] = lambda: False,
@@ -67,44 +74,49 @@ def apply(
     """Apply `edit` to each post's details and save the posts that it changes."""
     failed: list[tuple[PostKey, Problem | Exception]] = []
     undo: list[Before] = []
+    unkept: VersionsUnavailable | None = None
     for key in keys:
         if cancelled():
             break
         try:
-            before = _change(site, key, edit)
-        except NotLossless as refused:
-            failed.append((key, refused.problem))
+            before, refused = _change(site, versions, key, edit)
+        except NotLossless as not_lossless:
+            failed.append((key, not_lossless.problem))
         except (files.NotReadable, files.NotSaved, files.DiskMovedOn) as refused_by_disk:
             failed.append((key, refused_by_disk))
         else:
             undo.extend(before)
+            unkept = unkept or refused
     changes = scan.refresh(site, index, [before.key for before in undo])
-    return Applied(changes, tuple(failed), tuple(undo))
+    return Applied(changes, tuple(failed), tuple(undo), unkept)
 
 
-def take_back(site: Site, index: PostIndex, undo: Iterable[Before]) -> Applied:
+def take_back(site: Site, index: PostIndex, versions: VersionStore, undo: Iterable[Before]) -> Applied:
     """Put the posts back, but only those that still are what the change left."""
     failed: list[tuple[PostKey, Problem | Exception]] = []
     again: list[Before] = []
+    unkept: VersionsUnavailable | None = None
     for before in undo:
         try:
             data, _ = files.read(site.path(before.key))
-            restored = files.write(site.path(before.key), before.data, before.after)
+            restored = saving.replace(site, versions, before.key, before.data, before.after, CAUSE)
         except (files.NotReadable, files.NotSaved, files.DiskMovedOn) as refused:
             failed.append((before.key, refused))
         else:
-            again.append(Before(before.key, data, restored.digest))
+            again.append(Before(before.key, data, restored.stamp.digest))
+            unkept = unkept or restored.unkept
     changes = scan.refresh(site, index, [before.key for before in again])
-    return Applied(changes, tuple(failed), tuple(again))
+    return Applied(changes, tuple(failed), tuple(again), unkept)
 
 
-def _change(site: Site, key: PostKey, edit: Edit) -> list[Before]:
-    path = site.path(key)
+def _change(
+    site: Site, versions: VersionStore, key: PostKey, edit: Edit
+) -> tuple[list[Before], VersionsUnavailable | None]:
     loaded = load_post(site, key)
     if loaded.locked and loaded.problem is not None:
         raise NotLossless(loaded.problem)
     changed = loaded.document.with_front_matter(edit(loaded.document.front_matter))
     if changed == loaded.document:
-        return []
-    stamp = files.write(path, changed.to_bytes(), loaded.stamp.digest)
-    return [Before(key, loaded.document.to_bytes(), stamp.digest)]
+        return [], None
+    written = saving.replace(site, versions, key, changed.to_bytes(), loaded.stamp.digest, CAUSE)
+    return [Before(key, loaded.document.to_bytes(), written.stamp.digest)], written.unkept

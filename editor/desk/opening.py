@@ -60,6 +60,11 @@ def load(path: Path, reader: Reader = Reader.CORE, form: Callable[[], str] = lam
         files.NotReadable: The file is gone, is no regular file, is too large or may not be read.
     """
     data, stamp = files.read(path)
+    return loaded_from(data, stamp, reader, form)
+
+
+def loaded_from(data: bytes, stamp: files.Stamp, reader: Reader, form: Callable[[], str]) -> Loaded:
+    """Read a post from the bytes of its file; arguments as those of `load`."""
     try:
         document = Document.from_bytes(data, reader)
     except UnreadablePost as unreadable:

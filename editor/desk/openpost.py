@@ -11,6 +11,7 @@ from editor.content.values import Value
 from editor.content.yamlvalues import MERGE
 from editor.desk import detailstext
 from editor.desk.opening import Loaded
+from editor.site.draftfile import new_id
 from editor.site.files import Stamp
 from editor.site.keys import PostKey
 
@@ -34,13 +35,19 @@ class OpenPost:
         locked: Whether nothing can be saved from here.
         theirs: What another program wrote meanwhile, until the person has decided about it.
         gone: Whether the file is no longer on disk.
+        away: Whether the whole site is out of reach, so that nothing may be saved where it was.
+        protected: Whether the file may not be written at present.
+        draft: The identity under which its unsaved text is kept for a recovery.
     """
 
-    def __init__(self, key: PostKey, loaded: Loaded) -> None:
+    def __init__(self, key: PostKey, loaded: Loaded, draft: str = "") -> None:
         self.key = key
+        self.draft = draft or new_id()
         self.revision = 0
         self.theirs: Loaded | None = None
         self.gone = False
+        self.away = False
+        self.protected = False
         self.reload(loaded)
 
     @property
@@ -121,6 +128,17 @@ class OpenPost:
         """Take the post as it reads in the encoding that was chosen; on disk are still the bytes it was read from."""
         self.reload(loaded)
         self._converted = True
+
+    def take_up(self, document: Document) -> None:
+        """Go on with edits that were kept: `document` is the post as it would be saved; the base stays."""
+        if self._locked:
+            # It could be edited before, so the person had chosen an encoding.
+            problem = document.front_matter.problem
+            self.convert(Loaded(document, self._stamp, document.text, problem, locked=False))
+            return
+        self._start_from(document.front_matter)
+        self._problem = self._front.problem
+        self.revision += 1
 
     def rebase(self, loaded: Loaded) -> None:
         """Keep the edits, but over what is on disk now: the person chose their own version."""

@@ -11,14 +11,17 @@ safe on any thread and never waits for the one that writes.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import logging
+import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from editor.content.problems import SENTENCES
 from editor.content.values import Value
 from editor.site import filters, rows
 from editor.site.filters import Counts as Counts
@@ -29,20 +32,36 @@ from editor.site.sqltext import restored, stored
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 VERSION = 1
 _APPLICATION = 0x42796C6E  # "Byln", in the file's header
 _PATIENCE = 10.0  # seconds, while another window of ours writes
+# What a file that is made anew does not have.  Other refusals, of a full disk or of too many open
+# files, would meet the new file as well, and the old one may be good.
+_DAMAGE = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_READONLY))
+_DAMAGED_DISK = frozenset((sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS))
+# What comes of making sense of a row of which a bit has changed.
+_SENSELESS = (ValueError, TypeError, AttributeError, RecursionError)
+# Of the columns of a row.
+_TYPES = (*[str] * 6, int, int, str, int, str, str, int, int, bytes, str)
 
 
 class IndexLost(Exception):
     """The index was damaged and is empty now; the site has to be scanned."""
 
 
+def database_of(folder: Path, root: Path, version: int = VERSION) -> Path:
+    """Return which file in `folder` is the index of the site at `root`; versions of the program share none."""
+    name = hashlib.blake2b(os.fsencode(root), digest_size=8).hexdigest()
+    return folder / f"{name}-{version}.sqlite"
+
+
 class PostIndex:
     """The posts of one site.
 
-    Damaged, older or foreign files are replaced by an empty index; where the
-    cache cannot be written it is kept in memory.
+    Damaged and foreign files are replaced by an empty index; where the cache
+    cannot be written, or another program holds it, it is kept in memory.
     """
 
     def __init__(self, database: Path) -> None:
@@ -90,10 +109,15 @@ class PostIndex:
             for key in keys:
                 self._forget(writer, key)
 
+    def mend(self) -> None:
+        """Make the index anew, and empty, where it turned out to be damaged when it was read."""
+        if self._damaged and not self._closed:
+            self._renew(on_disk=True)
+
     def stamps(self) -> dict[PostKey, tuple[int, int]]:
         """Return size and time of change of every post, as they were when it was read."""
-        found = self._read("SELECT key, size, mtime_ns FROM post")
-        return {restored(key): (size, mtime_ns) for key, size, mtime_ns in found}
+        found = self._read(_stamp, "SELECT key, size, mtime_ns FROM post")
+        return dict(found)
 
     def close(self) -> None:
         """Let go of the file; nothing is found any more."""
@@ -109,45 +133,46 @@ class PostIndex:
         """Return the posts of a list, in its order."""
         condition, parameters = filters.where(wanted)
         order = filters.order_by(wanted)
-        found = self._read(f"SELECT key FROM post WHERE {condition} ORDER BY {order}", parameters)
-        return [restored(key) for (key,) in found]
+        return self._read(restored, f"SELECT key FROM post WHERE {condition} ORDER BY {order}", parameters)
 
     def row(self, key: PostKey) -> IndexedPost | None:
         """Return what is known of a post."""
-        found = self._read(f"SELECT {rows.COLUMNS} FROM post WHERE key = ?", (stored(key),))
-        return rows.from_row(found[0]) if found else None
+        found = self._read(_post, f"SELECT {rows.COLUMNS} FROM post WHERE key = ?", (stored(key),))
+        return found[0] if found else None
 
     def counts(self) -> Counts:
         """Return how many posts there are."""
         found = self._read(
+            lambda *numbers: Counts(*map(int, numbers)),
             "SELECT count(*), total(draft), total(featured), total(problem != '') FROM post",
         )
-        return Counts(*map(int, found[0])) if found else Counts()
+        return found[0] if found else Counts()
 
     def values_of(self, name: str) -> list[tuple[str, int]]:
         """Return the values that a detail has in the site and in how many posts, most used first."""
         return self._read(
+            lambda value, used: (str(value), used),
             "SELECT value, count(*) AS used FROM detail WHERE name = ? GROUP BY value ORDER BY used DESC, value",
             (name,),
         )
 
     def field_samples(self, limit: int = 500) -> list[dict[str, Value]]:
         """Return the details of the newest posts, to learn from them which details posts have."""
-        found = self._read("SELECT fields FROM post WHERE fields != '{}' ORDER BY date DESC, key LIMIT ?", (limit,))
-        return [rows.unpack(fields) for (fields,) in found]
+        query = "SELECT fields FROM post WHERE fields != '{}' ORDER BY date DESC, key LIMIT ?"
+        return self._read(rows.unpack, query, (limit,))
 
     def folders(self) -> list[tuple[str, int]]:
         """Return the folders with posts directly in them, relative to the site's root, and how many."""
-        found = self._read("SELECT folder, count(*) FROM post GROUP BY folder ORDER BY folder")
-        return [(restored(folder), count) for folder, count in found]
+        query = "SELECT folder, count(*) FROM post GROUP BY folder ORDER BY folder"
+        return self._read(lambda folder, count: (restored(folder), count), query)
 
-    def _read(self, query: str, parameters: Sequence[Any] = ()) -> list[Any]:
+    def _read(self, take: Callable[..., T], query: str, parameters: Sequence[Any] = ()) -> list[T]:
         if self._closed:
             return []
         try:
-            return self._reader().execute(query, parameters).fetchall()
-        except sqlite3.Error:
-            # Noticed again, and mended, by whoever writes next.
+            return [take(*row) for row in self._reader().execute(query, parameters).fetchall()]
+        except (sqlite3.Error, *_SENSELESS):
+            # Mended by whoever writes or scans next.
             self._damaged = not self._closed
             log.warning("the index %s cannot be read", self._database, exc_info=True)
             return []
@@ -172,13 +197,14 @@ class PostIndex:
             try:
                 yield self._writer
             except BaseException:
-                self._writer.execute("ROLLBACK")
+                # On a full disk the database has done so itself.
+                with contextlib.suppress(sqlite3.Error):
+                    self._writer.execute("ROLLBACK")
                 raise
             self._writer.execute("COMMIT")
-        except sqlite3.Error as refused:
+        except (sqlite3.Error, UnicodeDecodeError) as refused:
             log.warning("the index %s cannot be written", self._database, exc_info=True)
-            # A full or locked disk would refuse a new file as well.
-            self._renew(on_disk=not isinstance(refused, sqlite3.OperationalError))
+            self._renew(on_disk=_is_damage(refused))
             raise IndexLost from refused
 
     def _forget(self, writer: sqlite3.Connection, key: PostKey) -> None:
@@ -201,13 +227,13 @@ class PostIndex:
             self._database.parent.mkdir(parents=True, exist_ok=True)
             try:
                 return _opened(str(self._database))
-            except (sqlite3.DatabaseError, _Unfit) as unfit:
-                if isinstance(unfit, sqlite3.OperationalError) and self._is_busy(unfit):
+            except (sqlite3.Error, UnicodeDecodeError) as unfit:
+                if not _is_damage(unfit):
                     raise
                 log.info("the index %s is made anew: %s", self._database, unfit)
                 self._delete()
                 return _opened(str(self._database))
-        except (OSError, sqlite3.Error, _Unfit) as refused:
+        except (OSError, sqlite3.Error) as refused:
             log.warning("the index %s is kept in memory: %s", self._database, refused)
             return self._remember()
 
@@ -215,15 +241,32 @@ class PostIndex:
         self._in_memory = True
         return _opened(":memory:")
 
-    def _is_busy(self, refused: sqlite3.OperationalError) -> bool:
-        return refused.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
     def _delete(self) -> None:
         for suffix in ("", "-wal", "-shm", "-journal"):
             self._database.with_name(self._database.name + suffix).unlink(missing_ok=True)
 
 
-class _Unfit(Exception):
+def _is_damage(refused: Exception) -> bool:
+    # The database quotes what is damaged, and Python fails to read the quotation.
+    if isinstance(refused, _Unfit | UnicodeDecodeError):
+        return True
+    code: int | None = getattr(refused, "sqlite_errorcode", None)
+    return code is not None and (code & 0xFF in _DAMAGE or code in _DAMAGED_DISK)
+
+
+def _stamp(key: str, size: int, mtime_ns: int) -> tuple[PostKey, tuple[int, int]]:
+    return restored(key), (size, mtime_ns)
+
+
+def _post(*row: Any) -> IndexedPost:
+    """Return the post of a row; ValueError for a row that was damaged without the database noticing."""
+    post = rows.from_row(row)
+    if tuple(map(type, row)) != _TYPES or (post.problem and post.problem not in SENTENCES):
+        raise ValueError(row)
+    return post
+
+
+class _Unfit(sqlite3.DatabaseError):
     """The file is no index of this version."""
 
 
@@ -235,15 +278,23 @@ def _connected(database: str, uri: bool = False) -> sqlite3.Connection:
 def _opened(database: str) -> sqlite3.Connection:
     connection = _connected(database)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        # A power cut may cost the last rows, never the file; and the files are the truth.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        with contextlib.closing(connection.cursor()) as cursor:
-            _prepare(cursor)
+        _arrange(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _arrange(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    # A power cut may cost the last rows, never the file; and the files are the truth.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    with contextlib.closing(connection.cursor()) as cursor:
+        _prepare(cursor)
+    # Some damage would only be met when the list is shown.  Takes a fifth of a second for 100,000 posts.
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise _Unfit(verdict)
 
 
 def _prepare(cursor: sqlite3.Cursor) -> None:
@@ -261,8 +312,10 @@ def _prepare(cursor: sqlite3.Cursor) -> None:
             raise _Unfit(f"application {application:#x}, version {version}")
         else:
             cursor.execute(f"SELECT {rows.COLUMNS} FROM post LIMIT 1").fetchone()
+            cursor.execute("SELECT post, name, value FROM detail LIMIT 1").fetchone()
     except BaseException:
-        cursor.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.Error):
+            cursor.execute("ROLLBACK")
         raise
     cursor.execute("COMMIT")
 

@@ -17,6 +17,7 @@ from editor.site.imagefile import ImageRefused as ImageRefused
 from editor.site.imagefile import measure as measure
 from editor.site.keys import PostKey
 from editor.site.site import Site
+from editor.site.temporary import Temporary
 
 _REFUSALS = {
     errno.ENOSPC: "disk-full",
@@ -122,34 +123,29 @@ def _same(folder: Path, data: bytes) -> Path | None:
         alike = [e.path for e in listing if e.is_file(follow_symlinks=False) and e.stat().st_size == len(data)]
     for path in sorted(alike):
         candidate = Path(path)
-        if candidate.suffix.lower() in imagefile.SUFFIXES and candidate.read_bytes() == data:
-            return candidate
+        # One that may not be read is nobody's copy.
+        with contextlib.suppress(OSError):
+            if candidate.suffix.lower() in imagefile.SUFFIXES and candidate.read_bytes() == data:
+                return candidate
     return None
 
 
 def _placed(folder: Path, name: str, prepared: imagefile.Prepared) -> Path:
-    temporary = folder / names.temporary()
-    try:
-        _write(temporary, prepared.data)
+    with Temporary(folder, 0o666) as temporary:
+        temporary.fill(prepared.data)
         for number in itertools.count(1):
             target = folder / f"{name}{'' if number == 1 else f'-{number}'}{prepared.suffix}"
             # A name that differs in letter case only is the same file on Windows.
-            if _is_free(folder, target.name) and _named(temporary, target):
+            if _is_free(folder, target.name) and _named(temporary.path, target):
                 break
+    try:
         renames.flush_folder(folder)
-        return target
-    finally:
+    except OSError:
+        # Not certain to survive, so not taken in.
         with contextlib.suppress(OSError):
-            temporary.unlink()
-
-
-def _write(path: Path, data: bytes) -> None:
-    # Created with the usual permissions, which mkstemp's would not be.
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+            target.unlink()
+        raise
+    return target
 
 
 def _is_free(folder: Path, name: str) -> bool:

@@ -99,6 +99,7 @@ def keys_below(site: Site, folder: Path) -> set[PostKey]:
 def _scan(site: Site, index: PostIndex, progress: Progress, cancelled: Cancelled) -> Changes:
     if not site.root.is_dir():
         raise NoSite("missing-folder", site.root)
+    index.mend()
     known = index.stamps()
     found = _Found()
     for folder in _outermost({collection.folder for collection in site.collections}):

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
 from watchdog.events import FileSystemEvent
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, EventDispatcher, EventEmitter
+from watchdog.utils import BaseThread
 
 from editor.site.watchfolder import WatchedFolder
 from editor.site.watchlimit import is_reached
@@ -31,6 +34,9 @@ MOST = 500  # paths; above that, looking at everything is quicker
 LOOK_AGAIN = 2.0  # seconds
 
 Batch = Callable[[frozenset[Path], bool], None]
+# The system can watch no more folders, or a thread that watches has died.
+Loss = Literal["limit", "broken"]
+Lost = Callable[[Loss], None]
 
 
 class Watch:
@@ -38,15 +44,15 @@ class Watch:
 
     A folder in a batch stands for everything in it.  With True for the second
     argument events were lost or too many to tell, and everything has to be
-    looked at.  `limited` is called once, on that thread or in `start`, when the
-    system can watch no more folders; from then on changes may go unnoticed.
+    looked at.  `lost` is called at most once for each reason, on that thread or in
+    `start`; from then on changes may go unnoticed.
     """
 
-    def __init__(self, roots: Iterable[Path], batch: Batch, limited: Callable[[], None] = lambda: None) -> None:
-        self.limited = False
+    def __init__(self, roots: Iterable[Path], batch: Batch, lost: Lost = lambda why: None) -> None:
         self._batch = batch
-        self._on_limited = limited
-        self._folders = [WatchedFolder(Path(root), self._record) for root in roots]
+        self._on_lost = lost
+        self._losses: set[Loss] = set()
+        self._folders = [WatchedFolder(Path(root), self._hear) for root in roots]
         self._alarm = _Alarm(self._lose_track)
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
         # watchdog calls `_record` with a lock of its own held, and takes that lock when it is told
@@ -72,7 +78,7 @@ class Watch:
             except OSError:
                 log.warning("nothing can be watched", exc_info=True)
                 self._observer = None
-                self._limit()
+                self._lose("limit")
             self._thread.start()
         self._arrange()
 
@@ -91,6 +97,14 @@ class Watch:
         self._alarm.detach()
 
     # On watchdog's threads.
+
+    def _hear(self, event: FileSystemEvent) -> None:
+        try:
+            self._record(event)
+        except Exception:
+            # It would end watchdog's thread, and with it everything that it tells.
+            log.exception("an event was not understood")
+            self._lose_track()
 
     def _record(self, event: FileSystemEvent) -> None:
         ends = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
@@ -121,12 +135,16 @@ class Watch:
     # On our own thread.
 
     def _run(self) -> None:
-        while not self._stopped:
-            due = self._wait()
-            if self._rearranged or not due:
-                self._arrange()
-            if due:
-                self._deliver()
+        try:
+            while not self._stopped:
+                due = self._wait()
+                if self._rearranged or not due:
+                    self._arrange()
+                if due:
+                    self._deliver()
+        except Exception:
+            log.exception("the watcher has come to its end")
+            self._lose("broken")
 
     def _wait(self) -> bool:
         """Wait until a batch is due; False when nothing has happened for long, or it is the end."""
@@ -165,17 +183,30 @@ class Watch:
                     missed = folder.arrange(self._observer)
                 except OSError:
                     log.warning("%s cannot be watched", folder.path, exc_info=True)
-                    self._limit()
+                    self._lose("limit")
                 else:
                     if missed:
                         self._lose_track()
             if is_reached():
-                self._limit()
+                self._lose("limit")
+            if not _is_alive(self._observer):
+                self._lose("broken")
 
-    def _limit(self) -> None:
-        if not self.limited:
-            self.limited = True
-            self._on_limited()
+    def _lose(self, why: Loss) -> None:
+        if why not in self._losses:
+            self._losses.add(why)
+            self._on_lost(why)
+
+
+def _is_alive(observer: BaseObserver) -> bool:
+    """Tell whether all of watchdog's threads still run: those that read, those that sort, and the one that tells."""
+    threads = [thread for thread in threading.enumerate() if isinstance(thread, BaseThread)]
+    reading = [thread for thread in threads if not isinstance(thread, EventEmitter | EventDispatcher)]
+    emitters = list(observer.emitters)
+    needs_reader = sys.platform == "linux" and bool(emitters)
+    return (
+        observer.is_alive() and all(emitter.is_alive() for emitter in emitters) and (bool(reading) or not needs_reader)
+    )
 
 
 class _Alarm(logging.Handler):

@@ -93,6 +93,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("toggleFeatured", QT_TRANSLATE_NOOP("Actions", "&Featured"), ("Ctrl+D",), "star", checkable=True),
             Command("chooseImage", QT_TRANSLATE_NOOP("Actions", "Featured i&mage…"), (), "image"),
             Command("details", QT_TRANSLATE_NOOP("Actions", "Show &details"), ("F4",), checkable=True),
+            SEPARATOR,
+            Command("versions", QT_TRANSLATE_NOOP("Actions", "&Versions…"), ("Ctrl+Shift+H",)),
         ),
     ),
     (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -23,6 +22,7 @@ from editor import __version__, paths
 from editor.settings import SettingsFile
 from editor.ui import theme, translation
 from editor.ui.crashes import Crashes
+from editor.ui.endings import Endings
 from editor.ui.garbage import GarbageCollector
 from editor.ui.latinshortcuts import LatinShortcuts
 from editor.ui.preview.scheme import register_scheme, restrict_web_engine
@@ -46,7 +46,7 @@ def create_application(argv: Sequence[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("byline")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "byline.svg")))
-    settings = SettingsFile(paths.config() / "settings.json").load()
+    settings = SettingsFile(paths.config() / "settings.json").peek()
     translation.install(app, settings.language, paths.resources() / "i18n")
     theme.apply(app, settings.theme)
     return app
@@ -58,10 +58,10 @@ def open_window(path: Path | None = None) -> Window:
     `Window.close()` ends everything that the window started.
     """
     app = create_application([])
-    window = Window(Tasks(), SettingsFile(paths.config() / "settings.json"), paths.cache())
+    window = Window(Tasks(), SettingsFile(paths.config() / "settings.json"), paths.cache(), paths.data())
     collector = GarbageCollector(window)
     LatinShortcuts(lambda: window.actions_by_name, window).follow(app)
-    app.applicationStateChanged.connect(window.look_again)
+    follow(app, window)
     window.closed.connect(collector.stop)
     window.show()
     collector.freeze()
@@ -70,6 +70,13 @@ def open_window(path: Path | None = None) -> Window:
     # The web engine takes up to a second to start; the window is there before it.
     QTimer.singleShot(0, window, window.start_preview)
     return window
+
+
+def follow(app: QApplication, window: Window) -> None:
+    """Let the window look at the disk when the person comes back, and keep what is unsaved when they look away."""
+    app.applicationStateChanged.connect(window.look_again)
+    app.applicationStateChanged.connect(window.keeping.keep_now)
+    app.focusChanged.connect(window.keeping.keep_now)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -85,11 +92,12 @@ def _run(path: Path | None, wanted: argparse.Namespace, tour: type[SelfTest] | N
     app = create_application(sys.argv[:1])
     _log_to_file()
     window = open_window(path)
-    crashes = Crashes(window)
+    crashes = Crashes(window, window.keeping.keep_now)
     crashes.install()
+    endings = Endings(window, window.keeping)
+    endings.install(app)
+    window.closed.connect(endings.stop)
     window.closed.connect(app.quit)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
     if wanted.sample:
         window.sites.open_sample()
     story = tour(window, wanted.screenshot) if tour is not None else None

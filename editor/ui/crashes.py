@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -18,9 +19,12 @@ class Crashes(QObject):
 
     _seen = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, keep: Callable[[], None]) -> None:
+        """Watch over a program; `keep` takes copies of unsaved text before anything else is done."""
         super().__init__(window)
         self._window = window
+        self._keep = keep
+        self._keeping = False
         self._told = False
         self._seen.connect(self._tell)
 
@@ -29,15 +33,19 @@ class Crashes(QObject):
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
 
-    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.critical("uncaught", exc_info=(kind, error, trace))
-        self._seen.emit(f"{kind.__name__}: {error}")
+    def see(self, error: BaseException) -> None:
+        """Take copies, log an exception that nothing caught, and say so once; may be called from any thread."""
+        log.critical("uncaught", exc_info=error)
+        self._seen.emit(f"{type(error).__name__}: {error}")
+
+    def _hook(self, _kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        self.see(error.with_traceback(trace))
 
     def _thread_hook(self, seen: threading.ExceptHookArgs) -> None:
-        error = seen.exc_value or RuntimeError("unknown")
-        self._hook(seen.exc_type, error, seen.exc_traceback)
+        self.see(seen.exc_value or RuntimeError("unknown"))
 
     def _tell(self, details: str) -> None:
+        self._keep_once()
         if self._told:
             return
         self._told = True
@@ -48,10 +56,18 @@ class Crashes(QObject):
         box.setText(self.tr("Something in Byline went wrong."))
         box.setInformativeText(
             self.tr(
-                "Your posts on disk are whole, and your text is still in the window. Save it now, then start again."
+                "Your posts on disk are whole. Your text is still in the window, and what is unsaved of it is kept. "
+                "Save now, then start again."
             )
         )
         box.setDetailedText(details)
         box.setStandardButtons(QMessageBox.StandardButton.Close)
         box.finished.connect(box.deleteLater)
         box.open()
+
+    def _keep_once(self) -> None:
+        # It may be this that fails, and would come here again.
+        if not self._keeping:
+            self._keeping = True
+            self._keep()
+            self._keeping = False

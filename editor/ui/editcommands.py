@@ -14,7 +14,7 @@ from editor.ui.postpage import PostPage
 MARKS = ("bold", "italic", "heading2", "heading3", "quote", "bullets", "numbers", "link")
 CLIPBOARD = ("undo", "redo", "cut", "copy", "paste", "selectAll")
 FINDING = ("find", "findNext", "findPrevious", "replace")
-NEEDS_POST = ("save", "reload", "showInFolder", "closePost", "details", *FINDING)
+NEEDS_POST = ("save", "reload", "showInFolder", "closePost", "details", "versions", *FINDING)
 NEEDS_EDITABLE = (*MARKS, "pasteText", "image", "chooseImage", "toggleFeatured")
 
 

@@ -6,6 +6,7 @@ has no sentence here is a fault of our own and goes to the log as well.
 
 from __future__ import annotations
 
+import errno
 import logging
 
 from PySide6.QtCore import QCoreApplication
@@ -15,7 +16,10 @@ from editor.content.problems import QT_TRANSLATE_NOOP, Problem
 from editor.desk.detailstext import NotDetails
 from editor.site.detect import NoSite
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
+from editor.site.githistory import CommitUnreadable, RepositoryBroken
+from editor.site.journal import JournalUnavailable
 from editor.site.media import ImageRefused
+from editor.site.versions import VersionDamaged, VersionsUnavailable
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -31,9 +35,15 @@ NOT_SAVED = {
     "folder-missing": QT_TRANSLATE_NOOP(
         "Errors", "“{name}” was not saved: its folder is no longer there. Your text is still here."
     ),
-    "exists": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: there is already a file of that name."),
-    "name-too-long": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: the file name is too long for this disk."),
-    "not-a-file": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: a folder or device stands in its place."),
+    "exists": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not saved: there is already a file of that name. Your text is still here."
+    ),
+    "name-too-long": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not saved: the file name is too long for this disk. Your text is still here."
+    ),
+    "not-a-file": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not saved: a folder or device stands in its place. Your text is still here."
+    ),
     "other": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: the disk refused. Your text is still here."),
 }
 
@@ -59,6 +69,42 @@ IMAGE_REFUSED = {
     "disk-full": QT_TRANSLATE_NOOP("Errors", "The image “{name}” was not copied: the disk is full."),
     "write-protected": QT_TRANSLATE_NOOP("Errors", "The image “{name}” was not copied: the folder is write-protected."),
     "other": QT_TRANSLATE_NOOP("Errors", "The image “{name}” could not be copied. Nothing was changed."),
+}
+
+
+NOT_KEPT = {
+    errno.ENOSPC: QT_TRANSLATE_NOOP(
+        "Errors", "Byline cannot keep copies of unsaved text: the disk is full. Save often until there is room again."
+    ),
+    errno.EACCES: QT_TRANSLATE_NOOP(
+        "Errors", "Byline cannot keep copies of unsaved text: it may not write to “{folder}”. Save often until it may."
+    ),
+    0: QT_TRANSLATE_NOOP(
+        "Errors", "Byline cannot keep copies of unsaved text in “{folder}”: the disk refused. Save often until it does."
+    ),
+}
+_ALIKE = {errno.EDQUOT: errno.ENOSPC, errno.EPERM: errno.EACCES, errno.EROFS: errno.EACCES}
+
+
+VERSION_UNREADABLE = {
+    "missing": QT_TRANSLATE_NOOP("Errors", "The text of this version is no longer there. The others are not affected."),
+    "damaged": QT_TRANSLATE_NOOP("Errors", "This version is damaged and cannot be shown. The others are not affected."),
+    "too-big": QT_TRANSLATE_NOOP("Errors", "This version is too large to be shown. It is left as it is."),
+    "other": QT_TRANSLATE_NOOP("Errors", "This version cannot be read: the disk refused. It is left as it is."),
+}
+GIT_UNREADABLE = {
+    "damaged": QT_TRANSLATE_NOOP("Errors", "What git knows of this post cannot be read: its data are damaged."),
+    "forbidden": QT_TRANSLATE_NOOP("Errors", "What git knows of this post may not be read by you."),
+    "unsupported": QT_TRANSLATE_NOOP("Errors", "What git knows of this post is stored in a way that cannot be read."),
+}
+VERSIONS_UNAVAILABLE = {
+    errno.ENOSPC: QT_TRANSLATE_NOOP("Errors", "Earlier versions are not being kept: there is no room on the disk."),
+    errno.EACCES: QT_TRANSLATE_NOOP(
+        "Errors", "Earlier versions are not being kept: “{folder}” may not be written to. Posts are saved as always."
+    ),
+    0: QT_TRANSLATE_NOOP(
+        "Errors", "Earlier versions are not being kept: the disk refused “{folder}”. Posts are saved as always."
+    ),
 }
 
 
@@ -108,6 +154,15 @@ def say(error: Exception, name: str) -> str:
             text = NO_SITE.get(reason, NO_SITE["unreadable-folder"])
         case ImageRefused(reason=reason):
             text = IMAGE_REFUSED.get(reason, IMAGE_REFUSED["other"])
+        case JournalUnavailable(path=path, errno=number):
+            return translate("Errors", NOT_KEPT.get(_ALIKE.get(number, number), NOT_KEPT[0])).format(folder=path)
+        case VersionDamaged(reason=reason) | CommitUnreadable(reason=reason):
+            text = VERSION_UNREADABLE.get(reason, VERSION_UNREADABLE["other"])
+        case RepositoryBroken(reason=reason):
+            text = GIT_UNREADABLE.get(reason, GIT_UNREADABLE["damaged"])
+        case VersionsUnavailable(path=path, errno=number):
+            text = VERSIONS_UNAVAILABLE.get(_ALIKE.get(number, number), VERSIONS_UNAVAILABLE[0])
+            return translate("Errors", text).format(folder=path)
         case _:
             log.error("unforeseen", exc_info=error)
             text = QT_TRANSLATE_NOOP(

@@ -15,6 +15,7 @@ from editor.content.schema import Field, Kind, Role
 from editor.desk import fieldchange
 from editor.desk.fieldchange import Applied, Before
 from editor.site.keys import PostKey
+from editor.site.versions import VersionStore
 from editor.ui.errors import say, sentence_of
 from editor.ui.openposts import OpenPosts
 from editor.ui.sitedesk import SiteDesk
@@ -27,9 +28,12 @@ class Featuring(QObject):
     """Sets the site's featured field; saves at once what is not being edited."""
 
     done = Signal(str, bool)
+    # Why versions of what was changed cannot be kept, an exception; None where they are.
+    unkept = Signal(object)
 
-    def __init__(self, desk: SiteDesk, posts: OpenPosts, tasks: Tasks, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: SiteDesk, posts: OpenPosts, tasks: Tasks, versions: VersionStore) -> None:
+        super().__init__(posts)
+        self._versions = versions
         self._desk = desk
         self._posts = posts
         self._tasks = tasks
@@ -66,7 +70,7 @@ class Featuring(QObject):
         self._undo = ()
         if site is not None and index is not None and undo:
             self._tasks.run(
-                lambda: fieldchange.take_back(site, index, undo),
+                lambda: fieldchange.take_back(site, index, self._versions, undo),
                 then=lambda applied: self._report(applied, self.tr("Put back: {count}"), undoable=False),
                 failed=self._refuse,
             )
@@ -78,7 +82,7 @@ class Featuring(QObject):
         edit = fieldchange.set_value(self.field_of(keys[0]).name, featured)
         words = self.tr("Featured: {count}") if featured else self.tr("Taken down: {count}")
         self._tasks.run(
-            lambda: fieldchange.apply(site, index, keys, edit),
+            lambda: fieldchange.apply(site, index, self._versions, keys, edit),
             then=lambda applied: self._report(applied, words, undoable=True),
             failed=self._refuse,
         )
@@ -87,6 +91,8 @@ class Featuring(QObject):
         if undoable:
             self._undo = applied.undo
         self._desk.announce(applied.changes)
+        if applied.undo:
+            self.unkept.emit(applied.unkept)
         text = words.format(count=len(applied.undo))
         if applied.failed:
             key, why = applied.failed[0]

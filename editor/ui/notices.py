@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from editor.ui.postpage import PostPage
 from editor.ui.toast import Toast
 
 
@@ -19,15 +18,9 @@ class Notices(QObject):
         """Say a sentence that is ready."""
         self._toast.show_message(text)
 
-    def reloaded(self, page: PostPage) -> None:
-        """Say that a post followed the disk."""
-        self.show(self.tr("“{name}” was updated from disk.").format(name=page.name()))
-
-    def unwatched(self) -> None:
-        """Say that the system no longer tells of changes."""
-        self.show(
-            self.tr("Changes made by other programs may be noticed late here. The folder is checked every minute.")
-        )
+    def brought_back(self, text: str) -> None:
+        """Say that an earlier version is in the editor, with the way back."""
+        self._toast.show_message(text, ("undoVersion", self.tr("Undo")))
 
     def featured(self, text: str, undoable: bool) -> None:
         """Say what became of featuring posts, with the way back."""

@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from editor.desk import opening
-from editor.desk.opening import Loaded
+from editor.content.document import Document
+from editor.desk.drafts import Drafts, Opened, Resumed
 from editor.desk.openpost import OpenPost
 from editor.settings import PostState
 from editor.site.keys import PostKey
+from editor.ui import textbuffer
 from editor.ui.errors import say
 from editor.ui.postpage import PostPage
 from editor.ui.posttabs import PostTabs
@@ -32,15 +33,22 @@ class OpenPosts(QWidget):
     edited = Signal(object)
     acted = Signal(object, str)
     said = Signal(str)
-    close_question = Signal(object)
+    # A page with something unsaved that the person wants to close.
+    leave_wanted = Signal(object)
+    # A page, and the unsaved text that it was opened with, a `Resumed`.
+    resumed = Signal(object, object)
+    # A page that will be gone in a moment.
+    dropped = Signal(object)
 
-    def __init__(self, desk: SiteDesk, tasks: Tasks, parent: QWidget) -> None:
+    def __init__(self, desk: SiteDesk, tasks: Tasks, drafts: Drafts, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._tasks = tasks
+        self._drafts = drafts
         self._pages: dict[PostKey, PostPage] = {}
         self._front: PostPage | None = None
         self._wanted: PostKey | None = None
+        self._loading: set[PostKey] = set()
         self._unfolded = True
         self._zoom = 100
         self._tabs = PostTabs(self)
@@ -76,7 +84,8 @@ class OpenPosts(QWidget):
 
     def known(self) -> Mapping[PostKey, bytes]:
         """Return the open posts and the digests of the bytes last read or saved."""
-        return {key: page.post.stamp.digest for key, page in self._pages.items()}
+        # Of one that never had a file there is nothing to compare.
+        return {key: page.post.stamp.digest for key, page in self._pages.items() if page.post.stamp.digest}
 
     def unsaved(self) -> list[PostPage]:
         """Return the pages that hold something the disk does not."""
@@ -97,14 +106,23 @@ class OpenPosts(QWidget):
         if page is not None:
             self._bring(page)
             return
-        site = self._desk.site
+        site, held = self._desk.site, self.held()
         if site is None:
             return
+        self._loading.add(key)
         self._tasks.run(
-            lambda: opening.load_post(site, key),
-            then=lambda loaded: self._show(key, loaded, state),
-            failed=lambda error: self.said.emit(say(error, site.path(key).name)),
+            lambda: self._drafts.open(site, key, held),
+            then=lambda opened: self._on_loaded(key, opened, state),
+            failed=lambda error: self._on_not_loaded(key, error),
         )
+
+    def resume(self, resumed: Resumed, state: PostState | None) -> None:
+        """Open a post with what is unsaved of it, behind the page in front."""
+        self._show(resumed.key, Opened(resumed.base, resumed), state)
+
+    def held(self) -> frozenset[str]:
+        """Return the identities of the texts that are open here."""
+        return frozenset(page.post.draft for page in self)
 
     def unfold(self, unfolded: bool) -> None:
         """Show or fold the details of every page."""
@@ -127,23 +145,25 @@ class OpenPosts(QWidget):
             self._pages[new] = page
             self._tabs.rename(old, new)
             self.refresh_tabs()
+            self.edited.emit(page)
 
     def refresh_tabs(self) -> None:
         """Let the tabs say what the pages are now."""
         self._tabs.show_pages(self, self._front)
 
     def close_page(self, page: PostPage | None = None) -> None:
-        """Close a post, the one in front by default; ask first when it holds something the disk does not."""
+        """Close a post, the one in front by default; what the disk does not hold of it is kept first."""
         page = page or self._front
         if page is None:
             return
         if page.unsaved:
-            self.close_question.emit(page)
+            self.leave_wanted.emit(page)
         else:
             self.drop(page)
 
     def drop(self, page: PostPage) -> None:
         """Close a post without saving or asking."""
+        self.dropped.emit(page)
         self._pages.pop(page.post.key, None)
         if page is self._front:
             self._column.removeWidget(page)
@@ -161,28 +181,54 @@ class OpenPosts(QWidget):
 
     def drop_all(self) -> None:
         """Close every post; for a change of site and the end of the program."""
+        self._loading.clear()
         for page in self:
             self.drop(page)
 
-    def _show(self, key: PostKey, loaded: Loaded, state: PostState | None) -> None:
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar over the tabs and the page."""
+        self._column.insertWidget(0, bar)
+
+    def _on_loaded(self, key: PostKey, opened: Opened, state: PostState | None) -> None:
+        if key in self._loading:
+            self._loading.discard(key)
+            self._show(key, opened, state)
+
+    def _on_not_loaded(self, key: PostKey, error: Exception) -> None:
+        self._loading.discard(key)
+        self.said.emit(say(error, key.rpartition("/")[2]))
+        if self._front is None and self._pages:
+            self._bring(next(iter(self)))
+
+    def _show(self, key: PostKey, opened: Opened, state: PostState | None) -> None:
         if key in self._pages:
-            self._bring(self._pages[key])
+            if self._wanted == key:
+                self._bring(self._pages[key])
             return
-        page = PostPage(OpenPost(key, loaded), self._desk.fields_of(key))
+        resumed = opened.resumed
+        post = OpenPost(key, opened.loaded, resumed.draft.id if resumed is not None else "")
+        page = PostPage(post, self._desk.fields_of(key))
         page.unfold(self._unfolded)
         page.view.zoom(self._zoom)
         page.offer(self._desk.choices)
+        if resumed is not None:
+            take_up(page, resumed.document, resumed.draft.details)
+            post.gone = resumed.state in ("gone", "new")
         page.edited.connect(self._edited)
         page.folded.connect(self.unfold)
         page.acted.connect(self._acted)
         if state is not None:
             _restore(page, state)
+        elif resumed is not None:
+            _put_caret(page, resumed.draft.caret)
         self._pages[key] = page
         spare = self._front
-        if self._wanted == key or spare is None:
+        if self._wanted == key or (spare is None and self._wanted not in self._loading):
             self._bring(page)
             if spare is not None and not spare.touched and not spare.unsaved and not spare.post.undecided:
                 self.drop(spare)
+        if resumed is not None:
+            self.resumed.emit(page, resumed)
         self.refresh_tabs()
 
     def _bring(self, page: PostPage) -> None:
@@ -214,8 +260,35 @@ class OpenPosts(QWidget):
             page.offer(self._desk.choices)
 
 
-def _restore(page: PostPage, state: PostState) -> None:
+def take_up(page: PostPage, document: Document, details: str = "") -> None:
+    """Show unsaved text over what is on disk, as one step that can be undone.
+
+    Args:
+        page: Where.
+        document: The post as it would be saved.
+        details: What was typed as its details and could not be saved; "" for nothing.
+    """
+    locked = page.post.locked
+    page.post.take_up(document)
+    page.touched = True
+    if locked:
+        page.show_base()
+    else:
+        page.view.replace_text(document.text)
+        page.details.show_loaded()
+        page.bar.dismiss()
+        page.say_problem()
+    if details:
+        page.edit_as_text()
+        textbuffer.replace_text(page.details.pane.text.edit.document(), details)
+
+
+def _put_caret(page: PostPage, position: int) -> None:
     cursor = QTextCursor(page.view.document())
-    cursor.setPosition(min(state.caret, page.view.document().characterCount() - 1))
+    cursor.setPosition(min(position, page.view.document().characterCount() - 1))
     page.view.setTextCursor(cursor)
+
+
+def _restore(page: PostPage, state: PostState) -> None:
+    _put_caret(page, state.caret)
     page.view.verticalScrollBar().setValue(state.line)

@@ -13,6 +13,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from editor.content import mergemarks
+from editor.content.document import Document
 from editor.content.problems import Problem
 from editor.content.schema import Field, Role
 from editor.content.values import Value
@@ -20,6 +22,7 @@ from editor.desk.opening import Loaded
 from editor.desk.openpost import OpenPost
 from editor.ui.details.postdetails import PostDetails
 from editor.ui.errors import sentence_of
+from editor.ui.form.note import Note
 from editor.ui.text.findbar import FindBar
 from editor.ui.text.messagebar import MessageBar
 from editor.ui.text.textview import TextView
@@ -44,6 +47,9 @@ class PostPage(QWidget):
         self._problem_said = ""
         self._line = 0
         self.bar = MessageBar(self)
+        # Who else has this post open.
+        self.presence = Note("muted", self, selectable=True)
+        self.presence.setObjectName("presence")
         self.details = PostDetails(post, fields, self)
         self.title = self.details.title
         self.form = self.details.form
@@ -95,6 +101,16 @@ class PostPage(QWidget):
         self.post.shown = self.view.text()
         self._after_load()
         self.edited.emit()
+
+    def take_merged(self, loaded: Loaded, merged: Document) -> None:
+        """Go on with `merged` over what is on disk now, in one undo step; caret and scroll position stay."""
+        self.post.rebase(loaded)
+        self.post.take_up(merged)
+        self.view.replace_text(merged.text)
+        if merged == loaded.document:
+            self.post.shown = self.view.text()
+        self._after_load()
+        self._mark_edited()
 
     def take_anew(self, loaded: Loaded) -> None:
         """Show the post as it reads by now, where its details and its text are other parts of the file than before."""
@@ -165,8 +181,28 @@ class PostPage(QWidget):
             text = self.tr("This is a very long post. It is shown without colours to stay quick.")
             self.bar.show_message(text, "info", ())
 
+    def _say_merge_marks(self) -> None:
+        line = mergemarks.line_of(self.post.shown)
+        if line >= 0:
+            text = self.tr(
+                "Two versions stand in this text, since a merge outside was not finished. "
+                "Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+            )
+            self.bar.show_message(text, "warning", (("merge-marks", self.tr("Show")),))
+
+    def _go_to_merge_marks(self) -> None:
+        text = self.view.text()
+        line = mergemarks.line_of(text)
+        if line < 0:
+            self.bar.dismiss()
+            return
+        self.view.set_caret(sum(len(each) + 1 for each in text.split("\n")[:line]))
+        self.view.setFocus()
+
     def _act(self, choice: str) -> None:
-        if choice == "as-text":
+        if choice == "merge-marks":
+            self._go_to_merge_marks()
+        elif choice == "as-text":
             self.bar.dismiss()
             self.edit_as_text(self._line)
         else:
@@ -188,7 +224,9 @@ class PostPage(QWidget):
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
         line.setEnabled(False)
+        self.presence.setContentsMargins(space * 2, space // 2, space * 2, 0)
         column.addWidget(self.bar)
+        column.addWidget(self.presence)
         column.addLayout(head)
         column.addWidget(self.details.pane)
         column.addWidget(line)
@@ -217,6 +255,7 @@ class PostPage(QWidget):
         self.details.show_loaded()
         self.bar.dismiss()
         self._say_simplified(self.view.simplification())
+        self._say_merge_marks()
         self.say_problem()
 
     def _text_edited(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.desk import saving
 from editor.desk.saving import Saved
 from editor.site.files import DiskMovedOn
+from editor.site.versions import VersionStore
 from editor.ui.errors import say
 from editor.ui.openposts import OpenPosts
 from editor.ui.postpage import PostPage
@@ -18,16 +19,19 @@ from editor.ui.tasks import Tasks
 class PostSaving(QObject):
     """Knows which saves have not been answered yet; a second wish waits for the first answer."""
 
+    # A page, before anything of it is written.
+    begins = Signal(object)
     saved = Signal(object)
     idle = Signal()
     state_changed = Signal()
     moved_on = Signal(object)
 
-    def __init__(self, desk: SiteDesk, posts: OpenPosts, tasks: Tasks, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: SiteDesk, posts: OpenPosts, tasks: Tasks, versions: VersionStore) -> None:
+        super().__init__(posts)
         self._desk = desk
         self._posts = posts
         self._tasks = tasks
+        self._versions = versions
         self._saving: set[PostPage] = set()
         self._again: set[PostPage] = set()
         self._closing: set[PostPage] = set()
@@ -46,7 +50,7 @@ class PostSaving(QObject):
             return SaveState.MOVED_ON
         if page.post.gone:
             return SaveState.GONE
-        if page.post.locked:
+        if page.post.locked or (page.post.protected and not page.unsaved):
             return SaveState.READ_ONLY
         return SaveState.UNSAVED if page.unsaved else SaveState.SAVED
 
@@ -55,7 +59,7 @@ class PostSaving(QObject):
         site, index = self._desk.site, self._desk.index
         if page is None or site is None or index is None or page.post.locked:
             return
-        if page.post.undecided:
+        if page.post.undecided or page.post.away:
             self.moved_on.emit(page)
             return
         if page in self._saving:
@@ -69,8 +73,9 @@ class PostSaving(QObject):
         key, build = page.post.key, page.post.builder(text)
         expected = None if page.post.gone else page.post.stamp.digest
         self._saving.add(page)
+        self.begins.emit(page)
         self._tasks.run(
-            lambda: saving.save(site, index, key, build(), expected),
+            lambda: saving.save(site, index, self._versions, key, build(), expected),
             then=lambda saved: self._done(page, saved, text),
             failed=lambda error: self._refused(page, error),
         )
@@ -139,7 +144,8 @@ class PostSaving(QObject):
         if isinstance(error, DiskMovedOn):
             self.moved_on.emit(page)
         else:
-            page.bar.show_message(say(error, page.name()), "danger", (("save", self.tr("Try again")),))
+            choices = (("save", self.tr("Try again")), ("save-elsewhere", self.tr("Save elsewhere…")))
+            page.bar.show_message(say(error, page.name()), "danger", choices)
         self.state_changed.emit()
         if not self._saving:
             self.idle.emit()

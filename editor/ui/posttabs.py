@@ -12,7 +12,7 @@ from editor.ui.postpage import PostPage
 
 
 class PostTabs(QTabBar):
-    """One tab for each page, with a dot where there are unsaved changes."""
+    """One tab for each page, with a dot where there are unsaved changes and a sign where the disk disagrees."""
 
     chosen = Signal(str)
     close_wanted = Signal(str)
@@ -42,6 +42,8 @@ class PostTabs(QTabBar):
         for place in range(self.count()):
             page = by_key[self.tabData(place)]
             mark = "● " if page.touched and page.unsaved else ""
+            if page.post.gone or page.post.undecided:
+                mark = "⚠ "  # its bar says why
             self.setTabText(place, f"{mark}{page.name()}".replace("&", "&&"))
             if page is front:
                 self.setCurrentIndex(place)

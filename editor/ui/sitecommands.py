@@ -14,6 +14,7 @@ from editor.desk import newpost, saving
 from editor.paths import documents, resources
 from editor.site import habits
 from editor.site.keys import PostKey
+from editor.site.versions import VersionStore
 from editor.ui.dialogs.newpost import NewPostDialog
 from editor.ui.errors import say
 from editor.ui.session import Session
@@ -30,11 +31,12 @@ class SiteCommands(QObject):
     post_wanted = Signal(str)
     said = Signal(str)
 
-    def __init__(self, desk: SiteDesk, tasks: Tasks, session: Session, window: QWidget) -> None:
+    def __init__(self, desk: SiteDesk, tasks: Tasks, session: Session, versions: VersionStore, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self._tasks = tasks
         self._session = session
+        self._versions = versions
         self._window = window
 
     def choose_site(self) -> None:
@@ -84,7 +86,7 @@ class SiteCommands(QObject):
             key = newpost.key_for(site, collection, title)
             document = newpost.document_for(fields, title, author, habits.of_post(site, key))
             site.path(key).parent.mkdir(parents=True, exist_ok=True)
-            return saving.save(site, index, key, document, None)
+            return saving.save(site, index, self._versions, key, document, None)
 
         self._tasks.run(work, then=self._created, failed=lambda error: self.said.emit(say(error, title)))
 

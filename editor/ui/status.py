@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum, auto
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
+from editor.site.index import Counts
+from editor.ui.errors import say
 from editor.ui.icons import icon
 from editor.ui.theme import tokens
 
@@ -42,6 +46,7 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = SaveState.NONE
+        self._copy = ""
         self._save_icon = QLabel(self)
         self._save_words = QLabel(self)
         self._save_words.setObjectName("saveState")
@@ -49,6 +54,7 @@ class Status(QStatusBar):
         self._site.setObjectName("siteSummary")
         self._progress = _Progress(self)
         self._progress.cancel.clicked.connect(self.cancel_wanted)
+        self._trouble = _Trouble(self)
         self._words = QLabel(self)
         self._words.setObjectName("wordCount")
         self._flavour = QToolButton(self)
@@ -58,14 +64,16 @@ class Status(QStatusBar):
         self._flavour.clicked.connect(self.flavour_wanted)
         for widget, room in ((self._save_icon, 0), (self._save_words, 0), (self._site, 1), (self._progress, 0)):
             self.addWidget(widget, room)
+        self.addPermanentWidget(self._trouble)
         self.addPermanentWidget(self._words)
         self.addPermanentWidget(self._flavour)
         self._progress.hide()
         self._flavour.hide()
 
-    def show_state(self, state: SaveState) -> None:
-        """Say whether the post in front is safe on disk."""
+    def show_state(self, state: SaveState, copied: datetime | None = None) -> None:
+        """Say whether the post in front is safe on disk, and when a copy of what is unsaved was kept."""
         self._state = state
+        self._copy = _time_of(copied)
         text = self._words_of(state)
         self._save_words.setText(text)
         self._save_words.setAccessibleName(text)
@@ -76,8 +84,15 @@ class Status(QStatusBar):
         """What is being said."""
         return self._state
 
-    def show_site(self, text: str) -> None:
-        """Say which site is open and how many posts it has."""
+    def show_site(self, name: str, counts: Counts | None = None) -> None:
+        """Say which site is open and how many posts it has; "" for none."""
+        text = name
+        if counts is not None:
+            text = self.tr("{site} · posts: {count}").format(site=name, count=counts.all)
+        if counts is not None and counts.problems:
+            text = self.tr("{site} · posts: {count} · with problems: {problems}").format(
+                site=name, count=counts.all, problems=counts.problems
+            )
         self._site.setText(text)
 
     def show_words(self, text: str) -> None:
@@ -90,6 +105,14 @@ class Status(QStatusBar):
         self._flavour.setAccessibleName(text)
         self._flavour.setVisible(bool(text))
 
+    def show_trouble(self, error: Exception | None) -> None:
+        """Mark as long as it lasts that unsaved text is not protected; None when it is again."""
+        self._trouble.show_words(say(error, "") if error is not None else "")
+
+    def show_waiting(self, text: str) -> None:
+        """Show what is being waited for, with a way to call it off; "" for nothing."""
+        self.show_progress(text, 0 if text else 1, 1)
+
     def show_progress(self, text: str, done: int, total: int) -> None:
         """Show long work with a way to cancel it; hidden when `done` reaches `total`."""
         self._progress.setVisible(done < total)
@@ -101,10 +124,13 @@ class Status(QStatusBar):
 
     def _words_of(self, state: SaveState) -> str:
         now = QLocale().toString(QDateTime.currentDateTime().time(), "HH:mm")
+        unsaved = self.tr("Unsaved changes")
+        if self._copy:
+            unsaved = self.tr("Unsaved changes · copy kept {time}").format(time=self._copy)
         return {
             SaveState.NONE: "",
             SaveState.SAVED: self.tr("Saved {time}").format(time=now),
-            SaveState.UNSAVED: self.tr("Unsaved changes"),
+            SaveState.UNSAVED: unsaved,
             SaveState.SAVING: self.tr("Saving…"),
             SaveState.MOVED_ON: self.tr("Changed on disk"),
             SaveState.GONE: self.tr("Not on disk"),
@@ -129,6 +155,34 @@ class Status(QStatusBar):
         palette = self.palette()
         palette.setColor(self._save_words.foregroundRole(), wanted)
         self._save_words.setPalette(palette)
+
+
+def _time_of(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())).time(), "HH:mm:ss")
+
+
+class _Trouble(QWidget):
+    """The standing mark that unsaved text is not protected."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("copyTrouble")
+        sign, words = QLabel(self), QLabel(self.tr("No copies of unsaved text"), self)
+        side = self.fontMetrics().height()
+        sign.setPixmap(icon("warning").pixmap(side, side))
+        words.setForegroundRole(QPalette.ColorRole.WindowText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(sign)
+        row.addWidget(words)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
 
 
 class _Progress(QWidget):

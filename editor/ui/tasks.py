@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
 Then = Callable[[Any], None]
@@ -28,12 +28,28 @@ class Tasks(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
         self._finished = False
-        self._settled.connect(self._on_settled)
+        # The first is counted on the GUI thread only, the second on the other only.
+        self._asked = 0
+        self._done = 0
+        # Queued, since quick work may be done before `run` has returned, and whoever asked is not ready for the answer.
+        self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], *, then: Callable[[T], None], failed: Failed) -> None:
-        """Call `work` on the thread, then `then` or `failed` on the GUI thread."""
-        future = self._executor.submit(work)
+        """Call `work` on the thread, then `then` or `failed` on the GUI thread, after this has returned."""
+
+        def counted() -> T:
+            try:
+                return work()
+            finally:
+                self._done += 1
+
+        self._asked += 1
+        future = self._executor.submit(counted)
         future.add_done_callback(lambda done: self._settled.emit(done, then, failed))
+
+    def others_wait(self) -> bool:
+        """Tell long work on the thread whether it had better stop: other work waits for it, or the end does."""
+        return self._finished or self._asked - self._done > 1
 
     def finish(self) -> None:
         """Wait for the work already asked for, and answer nobody any more."""

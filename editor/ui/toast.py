@@ -33,7 +33,7 @@ class Toast(QFrame):
         self._id = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         row.addWidget(self._button)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
@@ -64,9 +64,14 @@ class Toast(QFrame):
         self.acted.emit(self._id)
 
     def _place(self) -> None:
+        self._text.setWordWrap(False)
         self.adjustSize()
         parent = self.parentWidget()
         if parent is not None:
+            room = parent.width() - 2 * self.fontMetrics().height()
+            if self.width() > room:
+                self._text.setWordWrap(True)
+                self.resize(room, self.heightForWidth(room))
             left = (parent.width() - self.width()) // 2
             self.move(max(0, left), parent.height() - self.height() - 3 * self.fontMetrics().height())
 

@@ -15,7 +15,8 @@ class Watching(QObject):
 
     touched = Signal(object)
     overflowed = Signal()
-    limited = Signal()
+    # Changes may go unnoticed from now on; why, as `Watch` says it.
+    lost = Signal(str)
 
     # This object lives on the GUI thread, so what is connected to it runs there.
     _arrived = Signal(object, bool)
@@ -23,7 +24,7 @@ class Watching(QObject):
     def __init__(self, roots: Iterable[Path], parent: QObject) -> None:
         super().__init__(parent)
         self._arrived.connect(self._on_arrived)
-        self._watch = Watch(tuple(roots), self._arrived.emit, self.limited.emit)
+        self._watch = Watch(tuple(roots), self._arrived.emit, self.lost.emit)
 
     def start(self) -> None:
         """Begin to watch; may take some milliseconds for each folder, so call it on the disk thread."""

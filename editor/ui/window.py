@@ -9,23 +9,28 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from editor.desk.drafts import Drafts
 from editor.settings import Settings, SettingsFile
 from editor.site.changes import Changes
+from editor.site.journal import Journal
 from editor.site.keys import PostKey
 from editor.site.site import Site
-from editor.ui.actions import TOOLBAR, TOOLBAR_END, WITH_WORDS, Actions
+from editor.site.versions import VersionStore
+from editor.ui.actions import Actions
 from editor.ui.closing import Closing
+from editor.ui.combining import Combining
 from editor.ui.conflicts import Conflicts
 from editor.ui.converting import Converting
-from editor.ui.dialogs.compare import CompareDialog
 from editor.ui.dialogs.help import about, shortcuts
 from editor.ui.editcommands import EditCommands
+from editor.ui.elsewhere import Elsewhere
 from editor.ui.featuring import Featuring
 from editor.ui.icons import icon
 from editor.ui.images.thumbnails import Thumbnails
 from editor.ui.imaging import Imaging
+from editor.ui.keeping import Keeping
 from editor.ui.notices import Notices
 from editor.ui.openposts import OpenPosts
 from editor.ui.panes import Panes
@@ -35,14 +40,22 @@ from editor.ui.postsaving import PostSaving
 from editor.ui.preview.preview import Preview
 from editor.ui.previewing import Previewing
 from editor.ui.readers import Readers
+from editor.ui.recovery import Recovery
 from editor.ui.renderer import Renderer
+from editor.ui.savingelsewhere import SavingElsewhere
 from editor.ui.session import Session
 from editor.ui.sitecommands import SiteCommands
 from editor.ui.sitedesk import SiteDesk
 from editor.ui.status import Status
+from editor.ui.tally import Tally
 from editor.ui.tasks import Tasks
+from editor.ui.thinning import Thinning
 from editor.ui.toast import Toast
+from editor.ui.toolbar import ToolBar
+from editor.ui.versions import Versions
+from editor.ui.versionsmark import VersionsMark
 from editor.ui.viewcommands import ViewCommands
+from editor.ui.watchmark import WatchMark
 from editor.ui.welcome import Welcome
 
 
@@ -51,30 +64,41 @@ class Window(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, tasks: Tasks, settings: SettingsFile, cache: Path) -> None:
+    def __init__(self, tasks: Tasks, settings: SettingsFile, cache: Path, data: Path) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self._tasks = tasks
         self._shown: object = None
         self.session = Session(settings)
+        self.versions = VersionStore(data / "versions")
+        self.drafts = Drafts(Journal(data / "journal"), self.versions)
         self.desk = SiteDesk(tasks, cache, self)
         self.renderer = Renderer(parent=self)
         self.thumbnails = Thumbnails(parent=self)
         self._build_panels()
-        self.saving = PostSaving(self.desk, self.posts, tasks, self)
-        self.conflicts = Conflicts(self.desk, self.posts, self.saving, tasks)
+        self.saving = PostSaving(self.desk, self.posts, tasks, self.versions)
+        self.combining = Combining(self.desk, self.posts, tasks, self.versions)
+        tally = Tally(self.posts, self.toast)
+        self.conflicts = Conflicts(self.desk, self.posts, self.saving, self.combining, tally)
+        self.presence = Elsewhere(self.desk, self.posts, tasks, lambda: self.session.settings.author)
+        self.watch_mark = WatchMark(self.desk, self.toast, self.status)
         self.converting = Converting(self.desk, self.posts, tasks)
-        self.featuring = Featuring(self.desk, self.posts, tasks, self)
+        self.featuring = Featuring(self.desk, self.posts, tasks, self.versions)
         self.imaging = Imaging(self.desk, self.posts, tasks, self.thumbnails)
         self.previewing = Previewing(self.preview, self.renderer, self)
         self.actions_by_name = Actions(self)
         self._build_bars()
         self.edit = EditCommands(self.actions_by_name, self.posts)
         self.view = ViewCommands(self, self.actions_by_name, self.panes, self.session)
-        self.sites = SiteCommands(self.desk, tasks, self.session, self)
+        self.sites = SiteCommands(self.desk, tasks, self.session, self.versions, self)
         self.readers = Readers(self.posts, self.status, self)
-        self.closing = Closing(self.posts, self.saving, self)
+        self.keeping = Keeping(self.desk, self.posts, self.saving, self.drafts)
+        self.recovery = Recovery(self.desk, self.posts, self.keeping, tasks)
+        self.closing = Closing(self.posts, self.saving, self.keeping, self)
+        self.elsewhere = SavingElsewhere(self.desk, self.posts, self.saving, tasks, self.versions)
+        self.history = Versions(self.desk, self.posts, tasks, self.versions, self.keeping)
+        self.thinning = Thinning(tasks, self.versions, self.session.settings.versions, self)
         self._connect()
         self._restore(self.session.settings)
 
@@ -82,7 +106,7 @@ class Window(QMainWindow):
 
     def open_site(self, path: Path) -> None:
         """Open the site that a folder or a post belongs to."""
-        if self.closing.ask_before(lambda: self._open_site(path)):
+        if self.closing.ready(lambda: self._open_site(path)):
             self._open_site(path)
 
     def open_post(self, path: Path) -> None:
@@ -102,14 +126,14 @@ class Window(QMainWindow):
     def look_again(self, state: Qt.ApplicationState) -> None:
         """Look whether open posts were changed while the person was elsewhere."""
         if state is Qt.ApplicationState.ApplicationActive:
-            self.desk.check_open_posts()
+            self.desk.come_back()
 
     # Building.
 
     def _build_panels(self) -> None:
         self.welcome = Welcome(self)
         self.list = PostsPanel(self)
-        self.posts = OpenPosts(self.desk, self._tasks, self)
+        self.posts = OpenPosts(self.desk, self._tasks, self.drafts, self)
         self.preview = Preview(self)
         self.panes = Panes(self.list, self.posts, self.preview, self)
         self.pages = QStackedWidget(self)
@@ -123,27 +147,7 @@ class Window(QMainWindow):
 
     def _build_bars(self) -> None:
         self.menus = self.actions_by_name.fill(self.menuBar())
-        bar = QToolBar(self.tr("Tools"), self)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        for name in TOOLBAR:
-            if name:
-                bar.addAction(self.actions_by_name[name])
-            else:
-                bar.addSeparator()
-        room = QWidget(bar)
-        room.setSizePolicy(room.sizePolicy().Policy.Expanding, room.sizePolicy().Policy.Preferred)
-        bar.addWidget(room)
-        for name in TOOLBAR_END:
-            bar.addAction(self.actions_by_name[name])
-        self.addToolBar(bar)
-        for action in self.actions_by_name:
-            button = bar.widgetForAction(action)
-            if button is not None:
-                button.setAccessibleName(action.iconText())
-                if action.objectName().removeprefix("action.") in WITH_WORDS:
-                    button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addToolBar(ToolBar(self.actions_by_name, self))
 
     def _connect(self) -> None:
         self.desk.opened.connect(self._site_opened)
@@ -152,7 +156,6 @@ class Window(QMainWindow):
         self.desk.changed.connect(self.list.follow)
         self.desk.changed.connect(self._follow_changes)
         self.desk.scanning.connect(self.list.show_progress)
-        self.desk.unwatched.connect(self.notices.unwatched)
         self.desk.follow_posts(self.posts.known)
         self.list.open_wanted.connect(self.posts.open)
         self.list.featured_wanted.connect(self.featuring.set_featured)
@@ -163,15 +166,10 @@ class Window(QMainWindow):
         self.posts.emptied.connect(self._clear)
         self.posts.edited.connect(self._edited)
         self.posts.said.connect(self.notices.show)
-        self.posts.close_question.connect(self.closing.ask)
-        self.saving.saved.connect(self.desk.announce_saved)
-        self.saving.state_changed.connect(self._show_state)
-        self.conflicts.state_changed.connect(self._show_state)
-        self.conflicts.reloaded.connect(self.notices.reloaded)
-        self.conflicts.compare_wanted.connect(self._compare)
         self.converting.converted.connect(self._refresh_commands)
         self.converting.said.connect(self.notices.show)
         self.featuring.done.connect(self.notices.featured)
+        self.featuring.unkept.connect(self.history.note)
         self.imaging.said.connect(self.notices.show)
         self.imaging.taken_in.connect(self.preview.reload_images)
         self.previewing.counted.connect(self.readers.show_words)
@@ -181,17 +179,39 @@ class Window(QMainWindow):
         self.panes.shown_changed.connect(self._show_panes)
         self.toast.acted.connect(self._act_on_toast)
         self.status.cancel_wanted.connect(self.desk.cancel_scan)
+        self.status.cancel_wanted.connect(self.closing.call_off)
         self.status.flavour_wanted.connect(self.readers.choose_flavour)
         self.welcome.open_wanted.connect(self.sites.choose_site)
         self.welcome.sample_wanted.connect(self.sites.open_sample)
         self.welcome.recent_wanted.connect(lambda path: self.open_site(Path(path)))
         self.welcome.folder_dropped.connect(lambda path: self.open_site(Path(path)))
-        self.closing.may_close.connect(self.close)
         self.sites.site_wanted.connect(self.open_site)
         self.sites.post_wanted.connect(self.posts.open)
         self.sites.said.connect(self.notices.show)
         self.readers.flavour_chosen.connect(self._choose_flavour)
+        self._connect_safety()
         self._connect_actions()
+
+    def _connect_safety(self) -> None:
+        self.saving.begins.connect(lambda page: self.keeping.keep_before(page, self._tasks))
+        self.saving.saved.connect(self.desk.announce_saved)
+        self.saving.saved.connect(self.history.note_saved)
+        self.saving.state_changed.connect(self._show_state)
+        self.keeping.kept.connect(self._show_state)
+        self.keeping.trouble_changed.connect(self.status.show_trouble)
+        self.keeping.said.connect(self.notices.show)
+        self.recovery.compare_wanted.connect(self.conflicts.compare)
+        self.recovery.said.connect(self.notices.show)
+        self.conflicts.state_changed.connect(self.keeping.look_over)
+        self.conflicts.state_changed.connect(self._show_state)
+        self.combining.said.connect(self.notices.show)
+        self.elsewhere.said.connect(self.notices.show)
+        self.history.brought_back.connect(self.notices.brought_back)
+        self.history.said.connect(self.notices.show)
+        self.history.trouble_changed.connect(VersionsMark(self.status).say)
+        self.closing.may_close.connect(self.close)
+        self.closing.waiting.connect(self.status.show_waiting)
+        self.closing.said.connect(self.notices.show)
 
     def _connect_actions(self) -> None:
         actions = self.actions_by_name
@@ -206,6 +226,7 @@ class Window(QMainWindow):
             ("showInFolder", self._show_in_folder),
             ("quit", self.close),
             ("toggleFeatured", self.featuring.toggle_front),
+            ("versions", self.history.show),
             ("image", self._choose_image),
             ("chooseImage", self._choose_featured_image),
             ("shortcuts", lambda: shortcuts(self.actions_by_name, self).open()),
@@ -228,6 +249,7 @@ class Window(QMainWindow):
         self.list.restore(state.list)
         self._set_flavour(state.flavour or site.flavour)
         self._show_site()
+        self.recovery.come_back({PostKey(post.key): post for post in state.posts}, to_front=key is None)
         for post in () if key else state.posts:
             if site.path(PostKey(post.key)).is_file():
                 self.posts.open(PostKey(post.key), post)
@@ -270,13 +292,14 @@ class Window(QMainWindow):
         unsaved = tuple(other.post.key for other in self.posts.unsaved())
         parts = [page.name() + "[*]" if page else "", site.name if site else "", "Byline"]
         title = " — ".join(part for part in parts if part)
-        shown = (page, state, unsaved, title, self._is_featured(page))
+        copied, left = self.keeping.copied_at(page), self.keeping.left()
+        shown = (page, state, unsaved, title, self._is_featured(page), copied, left)
         if shown == self._shown:
             return  # As at most keys: then there is nothing to paint but the text.
         self._shown = shown
-        self.status.show_state(state)
+        self.status.show_state(state, copied)
         self.posts.refresh_tabs()
-        self.list.set_unsaved(unsaved)
+        self.list.set_unsaved(unsaved + left)
         self.setWindowTitle(title)
         self.setWindowModified(page is not None and page.post.key in unsaved)
         featured = self._is_featured(page)
@@ -288,14 +311,8 @@ class Window(QMainWindow):
         site, index = self.desk.site, self.desk.index
         if site is None or index is None:
             self.status.show_site("")
-            return
-        counts = index.counts()
-        text = self.tr("{site} · posts: {count}").format(site=site.name, count=counts.all)
-        if counts.problems:
-            text = self.tr("{site} · posts: {count} · with problems: {problems}").format(
-                site=site.name, count=counts.all, problems=counts.problems
-            )
-        self.status.show_site(text)
+        else:
+            self.status.show_site(site.name, index.counts())
 
     def _show_panes(self) -> None:
         self.actions_by_name["posts"].setChecked(self.list.isVisibleTo(self.panes))
@@ -304,6 +321,8 @@ class Window(QMainWindow):
     def _act_on_toast(self, choice: str) -> None:
         if choice == "undoFeatured":
             self.featuring.undo()
+        elif choice == "undoVersion":
+            self.history.undo()
 
     # Commands that need several panels.
 
@@ -316,14 +335,6 @@ class Window(QMainWindow):
         if page is None:
             return False
         return page.post.legible.values.get(self.featuring.field_of(page.post.key).name) is True
-
-    def _compare(self, page: PostPage) -> None:
-        theirs = page.post.theirs
-        if theirs is not None:
-            mine = page.post.front.head + page.view.text()
-            dialog = CompareDialog(page.name(), mine, theirs.document.head + theirs.text, self)
-            dialog.decided.connect(lambda choice: self.conflicts.decide(page, choice))
-            dialog.open()
 
     def _choose_image(self) -> None:
         if self.posts.front is not None:
@@ -375,9 +386,11 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._remember()
+        self.thinning.stop()
         self.desk.close()
         self.posts.drop_all()
         self._tasks.finish()
+        self.keeping.finish()
         self.renderer.stop()
         self.thumbnails.stop()
         self.preview.close_page()

@@ -12,6 +12,7 @@ from editor.site.detect import open_site
 from editor.site.index import PostIndex
 from editor.site.keys import PostKey
 from editor.site.site import Site
+from editor.site.versions import VersionStore
 
 HEAD = "---\ntitle: {title}\ndate: 2023-09-06T14:20:27.208Z\ncategory: свет\nfeatured: {featured}\n---\n"
 
@@ -50,3 +51,8 @@ def index(site: Site, tmp_path: Path) -> Iterator[PostIndex]:
     scan.scan(site, index, lambda done, total: None, lambda: False)
     yield index
     index.close()
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> VersionStore:
+    return VersionStore(tmp_path / "data" / "versions")

@@ -15,6 +15,7 @@ from editor.site.files import DiskMovedOn, NotReadable
 from editor.site.index import PostIndex
 from editor.site.keys import PostKey
 from editor.site.site import Site
+from editor.site.versions import VersionStore
 
 KEY = PostKey("content/posts/stari-vesti.md")
 BODY = "Седницата на советот траеше три часа и заврши доцна.\r\nВтор ред\nтрет „ред“\r"
@@ -81,7 +82,12 @@ def test_what_is_not_text_when_read_like_this_cannot_be_converted(site: Site, pa
 
 
 def test_nothing_is_written_until_the_post_is_saved(
-    site: Site, index: PostIndex, path: Path, post: OpenPost, foreign: converting.Foreign
+    site: Site,
+    index: PostIndex,
+    versions: VersionStore,
+    path: Path,
+    post: OpenPost,
+    foreign: converting.Foreign,
 ) -> None:
     post.convert(converting.convert(site, KEY, foreign, "windows-1251"))
     assert not post.locked
@@ -89,7 +95,7 @@ def test_nothing_is_written_until_the_post_is_saved(
     assert post.unsaved(post.shown)
     assert path.read_bytes() == foreign.data
     document = post.builder(post.shown)()
-    saved = saving.save(site, index, KEY, document, post.stamp.digest)
+    saved = saving.save(site, index, versions, KEY, document, post.stamp.digest)
     assert path.read_bytes() == TEXT.encode("utf-8")
     post.saved(saved.document, saved.stamp, post.shown)
     assert not post.unsaved(post.shown)
@@ -106,12 +112,17 @@ def test_edits_of_a_converted_post_change_their_lines_only(
 
 
 def test_what_another_program_wrote_meanwhile_is_not_overwritten(
-    site: Site, index: PostIndex, path: Path, post: OpenPost, foreign: converting.Foreign
+    site: Site,
+    index: PostIndex,
+    versions: VersionStore,
+    path: Path,
+    post: OpenPost,
+    foreign: converting.Foreign,
 ) -> None:
     post.convert(converting.convert(site, KEY, foreign, "windows-1251"))
     path.write_bytes(b"theirs")
     with pytest.raises(DiskMovedOn):
-        saving.save(site, index, KEY, post.builder(post.shown)(), post.stamp.digest)
+        saving.save(site, index, versions, KEY, post.builder(post.shown)(), post.stamp.digest)
     assert path.read_bytes() == b"theirs"
 
 

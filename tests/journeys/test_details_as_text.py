@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.ui.postpage import PostPage
@@ -175,32 +175,14 @@ def test_what_would_break_the_post_apart_is_not_saved_and_not_lost(
     assert path.read_bytes() == POST.replace("Текст", "Нов Текст").encode()
     assert page.unsaved
     assert edit.toPlainText().endswith("---\nнешто: 1")
-    with qtbot.waitSignal(window.posts.close_question, timeout=10_000):
+    with qtbot.waitSignal(window.closing.said, timeout=10_000):
         window.posts.close_page()
-    question = window.findChild(QDialog, "question")
-    assert question is not None
-    press(window, "question.save")
-    assert window.posts.holds(page)
-    qtbot.waitUntil(lambda: not question.isVisible(), timeout=10_000)
-    edit.undo()
-    assert not page.unsaved
-
-
-def test_the_window_stays_open_while_something_cannot_be_saved(
-    window: Window, site: Path, open_page: OpenPage, qtbot: QtBot
-) -> None:
-    page = open_page(put(site, POST))
-    edit = show_text(window)
-    edit.moveCursor(edit.textCursor().MoveOperation.End)
-    edit.insertPlainText("\n---")
-    window.close()
-    press(window, "question.save")
-    qtbot.waitUntil(lambda: "would end the details" in page.bar.text(), timeout=10_000)
-    assert window.isVisible()
-    edit.undo()
-    type_text(page.view, "Нов ")
-    save(window, qtbot)
-    assert window.isVisible()
+    back = open_page(path)
+    again = text_of_details(window)
+    assert again.toPlainText().endswith("---\nнешто: 1")
+    assert back.unsaved
+    again.undo()
+    assert not back.unsaved
 
 
 def test_a_head_that_is_closed_in_the_text_becomes_the_details_when_it_is_saved(

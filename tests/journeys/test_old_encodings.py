@@ -129,20 +129,22 @@ def test_the_encoding_that_was_chosen_is_the_one_that_is_read(
     assert page.view.text().startswith("Ñåäíèöàòà")
 
 
-def test_a_converted_post_asks_before_it_is_closed_unsaved(
+def test_a_converted_post_that_is_closed_unsaved_comes_back_converted(
     window: Window, site: Path, open_page: OpenPage, qtbot: QtBot
 ) -> None:
     data = TEXT.encode("windows-1251")
     path = put(site, data)
     page = open_page(path)
     convert(window, page, qtbot)
-    with qtbot.waitSignal(window.posts.close_question, timeout=10_000):
+    with qtbot.waitSignal(window.closing.said, timeout=10_000):
         window.posts.close_page()
-    question = window.findChild(QDialog, "question")
-    assert question is not None
-    button(question, "question.discard").click()
-    qtbot.waitUntil(lambda: not window.posts.holds(page), timeout=10_000)
     assert path.read_bytes() == data
+    back = open_page(path)
+    assert not back.post.locked
+    assert back.unsaved
+    with qtbot.waitSignal(window.saving.saved, timeout=10_000):
+        window.saving.save(back)
+    assert path.read_bytes() == TEXT.encode("utf-8")
 
 
 def test_another_programs_save_is_not_overwritten_by_the_converted_post(
@@ -154,7 +156,8 @@ def test_another_programs_save_is_not_overwritten_by_the_converted_post(
     theirs = TEXT.replace("Стари", "Нови").encode("windows-1251")
     path.write_bytes(theirs)
     window.actions_by_name["save"].trigger()
-    qtbot.waitUntil(lambda: page.post.undecided, timeout=10_000)
+    qtbot.waitUntil(lambda: "the text you had is kept" in page.bar.text(), timeout=10_000)
+    assert page.post.undecided
     assert path.read_bytes() == theirs
     with qtbot.waitSignal(window.saving.saved, timeout=10_000):
         button(page, "messageBar.mine").click()

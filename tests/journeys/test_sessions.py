@@ -6,25 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from editor.site.keys import PostKey
 from editor.ui.app import open_window
 from editor.ui.postpage import PostPage
 from editor.ui.window import Window
-from tests.journeys.conftest import close
+from tests.journeys.conftest import close, close_window, drafts_on_disk, front, opened_again, press
 from tests.support.typing import type_text
 
 OpenPage = Callable[[Path], PostPage]
-
-
-def question_button(window: Window, choice: str) -> QPushButton:
-    box = window.findChild(QMessageBox, "question")
-    assert box is not None
-    button = box.findChild(QPushButton, f"question.{choice}")
-    assert button is not None
-    return button
 
 
 def test_the_last_post_is_open_again_with_its_caret(
@@ -58,41 +50,147 @@ def test_a_post_that_is_gone_is_no_reason_not_to_start(
     close(again, qtbot)
 
 
-def test_closing_with_unsaved_changes_asks_and_saves(
-    window: Window, posts: list[Path], open_page: OpenPage, qtbot: QtBot
+def test_a_window_closes_without_a_question_and_brings_unsaved_text_back(
+    window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot
 ) -> None:
+    before = posts[0].read_bytes()
     page = open_page(posts[0])
-    type_text(page.view, "последно ")
-    window.close()
-    assert window.isVisible()
-    with qtbot.waitSignal(window.closed, timeout=20_000):
-        question_button(window, "save").click()
-    assert "последно " in posts[0].read_text("utf-8")
-
-
-def test_closing_with_unsaved_changes_can_be_called_off(
-    window: Window, posts: list[Path], open_page: OpenPage, qtbot: QtBot
-) -> None:
-    page = open_page(posts[0])
+    text = page.view.text()
     type_text(page.view, "недовршено ")
-    window.close()
-    box = window.findChild(QMessageBox, "question")
-    assert box is not None
-    box.reject()
-    assert window.isVisible()
-    assert page.unsaved
+    page.title.end(False)
+    type_text(page.title, " денес")
+    close_window(window, qtbot)
+    assert window.findChild(QMessageBox, "question") is None
+    assert posts[0].read_bytes() == before
+    with opened_again(site, qtbot) as again:
+        back = front(again)
+        assert back.post.key == page.post.key
+        assert back.view.text() == "недовршено " + text
+        assert back.title.text().endswith(" денес")
+        assert back.unsaved
+        assert again.recovery.bar.isHidden()
+        assert back.bar.text().startswith("Unsaved changes from ")
+        with qtbot.waitSignal(again.saving.saved, timeout=10_000):
+            again.saving.save(back)
+        assert "недовршено ".encode() in posts[0].read_bytes()
+        assert " денес".encode() in posts[0].read_bytes()
 
 
-def test_a_window_closes_without_saving_when_told_so(
+def test_nothing_is_left_to_bring_back_once_it_is_saved(
+    window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot
+) -> None:
+    page = open_page(posts[0])
+    type_text(page.view, "зачувано ")
+    with qtbot.waitSignal(window.keeping.kept, timeout=10_000):
+        window.keeping.keep_now()
+    with qtbot.waitSignal(window.saving.saved, timeout=10_000):
+        window.saving.save(page)
+    close_window(window, qtbot)
+    assert not drafts_on_disk()
+    with opened_again(site, qtbot) as again:
+        assert not front(again).unsaved
+        assert front(again).bar.isHidden()
+
+
+def test_a_closed_post_comes_back_unsaved_when_it_is_opened(
     window: Window, posts: list[Path], open_page: OpenPage, qtbot: QtBot
 ) -> None:
     before = posts[0].read_bytes()
     page = open_page(posts[0])
-    type_text(page.view, "не ова ")
-    window.close()
-    with qtbot.waitSignal(window.closed, timeout=20_000):
-        question_button(window, "discard").click()
+    text = page.view.text()
+    type_text(page.view, "недовршено ")
+    with qtbot.waitSignal(window.closing.said, timeout=10_000):
+        window.posts.close_page()
+    assert window.posts.front is None
+    assert window.findChild(QMessageBox, "question") is None
+    assert page.post.key in window.keeping.left()
+    back = open_page(posts[0])
+    assert back is not page
+    assert back.view.text() == "недовршено " + text
+    assert back.unsaved
+    assert not window.keeping.left()
     assert posts[0].read_bytes() == before
+
+
+def test_a_post_closed_unsaved_is_there_again_after_a_restart(
+    window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot
+) -> None:
+    page = open_page(posts[0])
+    type_text(page.view, "недовршено ")
+    with qtbot.waitSignal(window.closing.said, timeout=10_000):
+        window.posts.close_page()
+    open_page(posts[1])
+    close_window(window, qtbot)
+    with opened_again(site, qtbot) as again:
+        qtbot.waitUntil(lambda: len(list(again.posts)) == 2, timeout=10_000)
+        assert front(again).post.key.endswith(posts[1].name)
+        assert [each.post.key for each in again.posts.unsaved()] == [page.post.key]
+
+
+def test_the_saved_post_can_be_shown_and_what_was_unsaved_brought_back(
+    window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot
+) -> None:
+    page = open_page(posts[0])
+    text, title = page.view.text(), page.title.text()
+    type_text(page.view, "недовршено ")
+    page.title.end(False)
+    type_text(page.title, " денес")
+    close_window(window, qtbot)
+    with opened_again(site, qtbot) as again:
+        back = front(again)
+        press(back, "messageBar.show-saved")
+        qtbot.waitUntil(lambda: not back.unsaved, timeout=10_000)
+        assert (back.view.text(), back.title.text()) == (text, title)
+        versions = again.versions.listed(site, back.post.key)
+        discarded = next(version for version in versions if version.cause == "discarded")
+        assert "недовршено ".encode() in again.versions.read(discarded)
+        qtbot.waitUntil(lambda: not drafts_on_disk(), timeout=10_000)
+        press(back, "messageBar.bring-back")
+        assert (back.view.text(), back.title.text()) == ("недовршено " + text, title + " денес")
+        back.view.undo()
+        assert back.view.text() == text
+        back.view.undo()
+        assert back.view.text() == "недовршено " + text
+
+
+def test_what_could_not_be_saved_as_details_comes_back_as_it_was_typed(
+    window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot
+) -> None:
+    page = open_page(posts[0])
+    body = page.view.text()
+    page.edit_as_text()
+    edit = page.details.pane.text.edit
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    type_text(edit, "\n---\nнешто: 1")
+    assert page.details.torn
+    close_window(window, qtbot)
+    with opened_again(site, qtbot) as again:
+        back = front(again)
+        assert back.details.torn == page.details.torn
+        assert back.details.pane.text.edit.text().endswith("\n---\nнешто: 1")
+        assert back.view.text() == body
+        assert back.post.front.head == page.post.front.head
+
+
+def test_unsaved_text_of_one_site_waits_while_another_is_open(
+    window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = open_page(posts[0])
+    type_text(page.view, "недовршено ")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.md").write_text("Текст.\n", "utf-8")
+    with qtbot.waitSignal(window.recovery.settled, timeout=10_000):
+        window.open_site(other)
+    assert window.posts.front is None
+    with qtbot.waitSignal(window.recovery.settled, timeout=10_000):
+        window.open_site(site)
+    qtbot.waitUntil(lambda: window.posts.page(page.post.key) is not None, timeout=10_000)
+    back = window.posts.page(page.post.key)
+    assert back is not None
+    assert back.unsaved
+    assert back.view.text().startswith("недовршено ")
+    assert window.recovery.bar.isHidden()
 
 
 def test_only_an_edited_post_stays_open_beside_the_next(window: Window, posts: list[Path], open_page: OpenPage) -> None:

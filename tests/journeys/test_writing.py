@@ -72,7 +72,7 @@ def test_the_whole_main_job_changes_exactly_the_lines_that_were_meant(
     use.click()
     qtbot.waitUntil(lambda: page.post.front.values["featuredImage"] != old_image, timeout=10_000)
 
-    assert save_state(window) == "Unsaved changes"
+    assert save_state(window).startswith("Unsaved changes")
     assert window.isWindowModified()
     save(window, qtbot)
     assert save_state(window).startswith("Saved")

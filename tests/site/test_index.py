@@ -306,11 +306,11 @@ def test_a_damaged_index_says_so_to_the_writer_and_works_again(tmp_path: Path) -
     index = PostIndex(database)
     index.put([IndexedPost(PostKey(f"{number}.md"), f"Наслов {number}" * 20) for number in range(300)])
     index.close()
+    index = PostIndex(database)
     size = database.stat().st_size
     with database.open("r+b") as handle:
         handle.seek(size // 2)
         handle.write(b"\xff" * (size - size // 2))
-    index = PostIndex(database)
     index.keys(Filter(order="title"))
     with pytest.raises(IndexLost):
         index.put(POSTS)

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from watchdog.observers.api import BaseObserver
 
 from editor.site import files, watch
 from editor.site.watch import Watch
+from editor.site.watchfolder import WatchedFolder
 from editor.site.watchlimit import is_reached
 
 WAIT = 10.0  # seconds, for a machine with much else to do
@@ -26,8 +28,8 @@ class Batches:
     def __init__(self, *roots: Path) -> None:
         self._queue: queue.Queue[tuple[frozenset[Path], bool]] = queue.Queue()
         self.root = roots[0]
-        self.limited = threading.Event()
-        self.watch = Watch(roots, lambda paths, overflow: self._queue.put((paths, overflow)), self.limited.set)
+        self.losses: queue.Queue[str] = queue.Queue()
+        self.watch = Watch(roots, lambda paths, overflow: self._queue.put((paths, overflow)), self.losses.put)
         self.watch.start()
 
     def next(self) -> tuple[frozenset[Path], bool]:
@@ -379,10 +381,10 @@ def test_the_limit_of_watched_folders_is_told_once(folder: Path, monkeypatch: py
     monkeypatch.setattr(watch, "is_reached", lambda: True)
     limited = Batches(folder)
     try:
-        assert limited.limited.wait(WAIT)
-        assert limited.watch.limited
+        assert limited.losses.get(timeout=WAIT) == "limit"
         (folder / "a.md").write_bytes(b"changed")
         assert limited.all_until_now() == {"a.md"}
+        assert limited.losses.empty()
     finally:
         limited.watch.stop()
 
@@ -393,8 +395,42 @@ def test_a_system_that_watches_nothing_is_told_and_no_failure(folder: Path, monk
 
     monkeypatch.setattr(watch, "Observer", refuse)
     unwatched = Batches(folder)
-    assert unwatched.limited.is_set()
+    assert unwatched.losses.get(timeout=WAIT) == "limit"
     unwatched.watch.stop()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_W7_a_thread_that_watches_and_dies_is_noticed(batches: Batches, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(event: object) -> None:
+        raise ValueError("injected")
+
+    monkeypatch.setattr(watch, "LOOK_AGAIN", 0.05)
+    monkeypatch.setattr(BaseObserver, "dispatch_events", fail)
+    (batches.root / "a.md").write_bytes(b"changed")
+    assert batches.losses.get(timeout=WAIT) == "broken"
+
+
+def test_W7_an_event_that_cannot_be_understood_asks_for_a_look_at_everything(
+    batches: Batches, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(folder: WatchedFolder, path: str) -> bool:
+        raise ValueError("injected")
+
+    monkeypatch.setattr(WatchedFolder, "wants", fail)
+    (batches.root / "a.md").write_bytes(b"changed")
+    batches.overflow()
+    monkeypatch.undo()
+    (batches.root / "below" / "b.md").write_bytes(b"changed")
+    assert "below/b.md" in batches.until("below/b.md")
+
+
+def test_W7_our_own_thread_that_dies_says_so(batches: Batches, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(folder: WatchedFolder, observer: object) -> bool:
+        raise ValueError("injected")
+
+    monkeypatch.setattr(watch, "LOOK_AGAIN", 0.05)
+    monkeypatch.setattr(WatchedFolder, "arrange", fail)
+    assert batches.losses.get(timeout=WAIT) == "broken"
 
 
 WITH_A_LIMIT = """
@@ -406,7 +442,7 @@ root = Path(tempfile.mkdtemp())
 for number in range(int(sys.argv[1])):
     (root / str(number)).mkdir()
 limited, batch = threading.Event(), threading.Event()
-watch = Watch([root], lambda paths, overflow: batch.set(), limited.set)
+watch = Watch([root], lambda paths, overflow: batch.set(), lambda why: limited.set())
 watch.start()
 print("limited" if limited.is_set() else "free")
 for number in range(100, 130):

@@ -24,17 +24,21 @@ def plain_window(site: Path, qtbot: QtBot) -> Iterator[Window]:
     window = Window(Tasks(), SettingsFile(paths.config() / "settings.json"), paths.cache(), paths.data())
     follow(app, window)
     window.show()
-    with qtbot.waitSignal(window.recovery.settled, timeout=20_000):
-        window.open_site(site)
-    yield window
-    if window.isVisible():
-        window.posts.drop_all()
-        close(window, qtbot)
-    window.deleteLater()
+    try:
+        with qtbot.waitSignal(window.recovery.settled, timeout=20_000):
+            window.open_site(site)
+        yield window
+    finally:
+        if window.isVisible():
+            window.posts.drop_all()
+            close(window, qtbot)
+        window.deleteLater()
 
 
 def close(window: Window, qtbot: QtBot) -> None:
     """Close the window as a person does."""
+    # What the scan tells of its progress may still be on its way, and starts timers of the list.
+    qtbot.waitUntil(lambda: not window.desk.scan_running(), timeout=20_000)
     with qtbot.waitSignal(window.closed, timeout=20_000):
         window.close()
 

@@ -110,7 +110,7 @@ class MessageBar(QFrame):
 
     def _button(self, name: str, label: str) -> QPushButton:
         button = QPushButton(label, self)
-        button.setObjectName(f"messageBar.{name}")
+        button.setObjectName(f"{self.objectName()}.{name}")
         button.setAccessibleDescription(self._text.text())
         button.setMinimumHeight(max(24, button.sizeHint().height()))
         button.clicked.connect(self._act)
@@ -120,7 +120,7 @@ class MessageBar(QFrame):
     def _act(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
-            self.acted.emit(button.objectName().removeprefix("messageBar."))
+            self.acted.emit(button.objectName().removeprefix(f"{self.objectName()}."))
 
     def _arrange(self) -> None:
         """Put the buttons beside the text where both have room, else below it."""
