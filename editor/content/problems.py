@@ -59,6 +59,9 @@ SENTENCES = {
     "too-few": QT_TRANSLATE_NOOP("Problems", "There are too few: {detail}."),
     "too-many": QT_TRANSLATE_NOOP("Problems", "There are too many: {detail}."),
     "pattern": QT_TRANSLATE_NOOP("Problems", "This does not have the form that the site asks for: {detail}."),
+    "conflict-copy": QT_TRANSLATE_NOOP(
+        "Problems", "A sync program made this copy of {detail} when two people had changed it. Compare the two."
+    ),
     "merge-marks": QT_TRANSLATE_NOOP("Problems", "The file contains the marks of an unfinished merge."),
 }
 

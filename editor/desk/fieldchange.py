@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from editor.content import lines, mergemarks
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.problems import Problem
 from editor.content.values import Value
@@ -115,6 +116,9 @@ def _change(
     loaded = load_post(site, key)
     if loaded.locked and loaded.problem is not None:
         raise NotLossless(loaded.problem)
+    marks = mergemarks.line_of(lines.shown(loaded.document.head + loaded.document.body))
+    if marks >= 0:
+        raise NotLossless(Problem("merge-marks", line=marks + 1))
     changed = loaded.document.with_front_matter(edit(loaded.document.front_matter))
     if changed == loaded.document:
         return [], None

@@ -25,6 +25,7 @@ from editor.site.files import LARGEST, NotReadable
 from editor.site.keys import PostKey
 from editor.site.rows import IndexedPost
 from editor.site.site import Site
+from editor.site.synccopies import original_of
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ def _described(site: Site, row: IndexedPost, document: Document) -> IndexedPost:
         words=words.count(document.body),
         fields=dict(values),
     )
-    problem = _merge_marks(document) or front.problem or _wrong_date(described)
+    problem = _merge_marks(document) or _conflict_copy(site, row.key) or front.problem or _wrong_date(described)
     problem = problem or check_image(site, row.key, image)
     if problem is None:
         return described
@@ -170,6 +171,13 @@ def _named_after(key: PostKey) -> str:
 def _date_in_name(key: PostKey) -> str:
     dated = _DATED_NAME.match(key.rpartition("/")[2])
     return dates.sort_key(dated[1]) if dated else ""
+
+
+def _conflict_copy(site: Site, key: PostKey) -> Problem | None:
+    path = site.path(key)
+    original = original_of(path.name)
+    # Names such as OneDrive's could be any post's, so the other one has to be there.
+    return Problem("conflict-copy", original) if original and path.with_name(original).is_file() else None
 
 
 def _merge_marks(document: Document) -> Problem | None:

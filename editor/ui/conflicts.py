@@ -47,7 +47,7 @@ class Conflicts(QObject):
         self._doubts: dict[PostPage, float] = {}
         self._copies: dict[PostPage, PostKey] = {}
         # Pages that were to be saved when something else was found on disk.
-        self._unsaved: set[PostPage] = set()
+        self._to_save: set[PostPage] = set()
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(desk.check_open_posts)
         desk.arrived.connect(self._arrive)
@@ -102,7 +102,7 @@ class Conflicts(QObject):
         """
         page.post.away = away
         loaded = seen.loaded
-        same = seen.digest == page.post.stamp.digest
+        same = seen.digest == page.post.stamp.digest and seen.digest != b""
         if seen.state == "same" and not same:
             self._look_later()  # It was compared with what the page held before.
         elif same:
@@ -166,11 +166,12 @@ class Conflicts(QObject):
 
     def _on_combined(self, page: PostPage) -> None:
         self._tally.note(page, "combined")
-        self._words.say_combined(page, to_save=page in self._unsaved)
-        self._unsaved.discard(page)
+        self._words.say_combined(page, to_save=page in self._to_save)
+        self._to_save.discard(page)
         self._refresh()
 
     def _on_settled(self, page: PostPage) -> None:
+        self._to_save.discard(page)
         self._words.take_back(page)
         self._refresh()
 
@@ -187,7 +188,7 @@ class Conflicts(QObject):
         page = self._posts.page(saved.key)
         if page is not None:
             self._combining.clear(page)
-            self._unsaved.discard(page)
+            self._to_save.discard(page)
 
     def _save(self, page: PostPage) -> None:
         self._words.take_back(page)
@@ -197,7 +198,7 @@ class Conflicts(QObject):
     def _look(self, page: PostPage) -> None:
         """Look at once what the disk holds, since a save has met something else."""
 
-        self._unsaved.add(page)
+        self._to_save.add(page)
         key = page.post.key
 
         def answer(found: Arrived) -> None:
@@ -247,7 +248,7 @@ class Conflicts(QObject):
     def _forget(self, page: PostPage) -> None:
         self._doubts.pop(page, None)
         self._copies.pop(page, None)
-        self._unsaved.discard(page)
+        self._to_save.discard(page)
         self._words.forget(page)
         self._tally.forget(page)
 

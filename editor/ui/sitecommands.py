@@ -10,9 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor.content.schema import Collection
-from editor.desk import newpost, saving
+from editor.desk import arrivals, newpost, saving
 from editor.paths import documents, resources
 from editor.site import habits
+from editor.site.files import NotSaved
 from editor.site.keys import PostKey
 from editor.site.versions import VersionStore
 from editor.ui.dialogs.newpost import NewPostDialog
@@ -80,11 +81,14 @@ class SiteCommands(QObject):
         if site is None or index is None:
             return
         self._session.remember(author=author)
-        fields = self._desk.fields_in(collection)
+        fields, device = self._desk.fields_in(collection), self._desk.device
 
         def work() -> saving.Saved:
             key = newpost.key_for(site, collection, title)
             document = newpost.document_for(fields, title, author, habits.of_post(site, key))
+            if arrivals.is_away(site, device):
+                # Folders made where a drive was would hide what is on it.
+                raise NotSaved("folder-missing", site.path(key))
             site.path(key).parent.mkdir(parents=True, exist_ok=True)
             return saving.save(site, index, self._versions, key, document, None)
 

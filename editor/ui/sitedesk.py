@@ -61,7 +61,7 @@ class SiteDesk(QObject):
         self._cancelled = False
         self._scans = 0
         self._scanned = 0.0
-        self._device = 0
+        self.device = 0
         self._recent: dict[PostKey, float] = {}
         self._glances: dict[PostKey, Glance] = {}
         self.lookout = Lookout(tasks, self)
@@ -163,7 +163,7 @@ class SiteDesk(QObject):
 
     def _on_opened(self, answer: tuple[Site, PostKey | None, PostIndex, int]) -> None:
         self.close()
-        self.site, key, self.index, self._device = answer
+        self.site, key, self.index, self.device = answer
         self.opened.emit(self.site, key)
         self.lookout.start(self.site)
         self.rescan()
@@ -171,7 +171,7 @@ class SiteDesk(QObject):
     def _now_known(self) -> Known:
         now = time.monotonic()
         recent = frozenset(key for key, came in self._recent.items() if now - came < RECENT)
-        return Known(dict(self._known()), recent, self._device)
+        return Known(dict(self._known()), recent, self.device)
 
     def _look(self, *, own: bool = False) -> None:
         site, index, known = self.site, self.index, self._now_known()

@@ -58,6 +58,18 @@ def test_a_post_that_cannot_be_changed_is_named_and_the_others_are_done(
     assert applied.changes.written == {SECOND}
 
 
+def test_X11_a_post_with_the_marks_of_a_merge_is_left_alone(
+    site: Site, index: PostIndex, versions: VersionStore
+) -> None:
+    before = site.path(SECOND).read_bytes() + b"<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> other\n"
+    site.path(SECOND).write_bytes(before)
+    applied = fieldchange.apply(site, index, versions, [SECOND], fieldchange.set_value("featured", True))
+    assert site.path(SECOND).read_bytes() == before
+    ((_, why),) = applied.failed
+    assert isinstance(why, Problem)
+    assert why.reason == "merge-marks"
+
+
 def test_a_cancelled_run_leaves_whole_files(site: Site, index: PostIndex, versions: VersionStore) -> None:
     applied = fieldchange.apply(site, index, versions, [SECOND], fieldchange.set_value("featured", True), lambda: True)
     assert not applied.changes

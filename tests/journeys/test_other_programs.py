@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from editor.site import mounts
@@ -567,3 +567,14 @@ def test_W8_a_site_on_a_network_drive_is_polled_and_that_is_said(
     with qtbot.waitSignal(window.desk.learnt, timeout=WAIT):
         window.open_site(site)
     assert window.watch_mark.isHidden()
+
+
+@pytest.mark.usefixtures("quick")
+def test_X8_the_tab_of_a_deleted_post_is_marked(site: Path, open_page: OpenPage, window: Window, qtbot: QtBot) -> None:
+    paths = [put(site, "prva.md"), put(site, "vtora.md")]
+    open_all(open_page, paths)
+    paths[0].unlink()
+    tabs = window.findChild(QTabBar, "tabs")
+    assert tabs is not None
+    qtbot.waitUntil(lambda: tabs.tabText(0) == "⚠ Избори", timeout=WAIT)
+    assert tabs.tabText(1) == "Избори"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from editor.site.reading import read_post
+from editor.site.site import Site
 from editor.site.synccopies import original_of
 
 
@@ -47,3 +51,17 @@ def test_other_posts_are_no_copies(name: str) -> None:
 def test_a_hostile_name_is_read_quickly() -> None:
     assert original_of("a (conflicted copy" * 2_000) == ""
     assert original_of("-DESKTOP" * 5_000 + "-.md") == ""
+
+
+def test_X12_a_copy_is_listed_as_one_while_its_original_is_there(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for name in ("vest.md", "vest.sync-conflict-20261123-101112-ABCDEF1.md", "vest-DESKTOP-1.md", "tura-DESKTOP-1.md"):
+        (tmp_path / name).write_text("---\ntitle: Вест\n---\n", "utf-8")
+    said = {path.name: read_post(site, path).problem for path in tmp_path.iterdir()}
+    assert said == {
+        "vest.md": "",
+        "vest.sync-conflict-20261123-101112-ABCDEF1.md": "conflict-copy",
+        "vest-DESKTOP-1.md": "conflict-copy",
+        "tura-DESKTOP-1.md": "",
+    }
+    assert read_post(site, tmp_path / "vest-DESKTOP-1.md").problem_detail == "vest.md"
