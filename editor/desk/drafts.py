@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Collection, Sequence
+import threading
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -20,8 +22,9 @@ from editor.desk import newpost
 from editor.desk.opening import Loaded, load_post, loaded_from
 from editor.desk.recovering import Offer, compare
 from editor.site import habits
-from editor.site.draftfile import Draft
-from editor.site.files import Stamp, digest_of
+from editor.site.attempts import Attempts
+from editor.site.draftfile import Draft, new_id
+from editor.site.files import NotReadable, Stamp, digest_of
 from editor.site.journal import Found, Journal, JournalUnavailable, Taken
 from editor.site.keys import PostKey
 from editor.site.site import Site
@@ -29,6 +32,8 @@ from editor.site.versions import VersionDamaged, VersionStore, VersionsUnavailab
 
 log = logging.getLogger(__name__)
 
+# A third attempt waits for the person.
+MOST_ATTEMPTS = 2
 Came = Literal["plain", "moved", "gone", "new"]
 
 
@@ -74,12 +79,32 @@ class Returned:
     aside: tuple[Path, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What is there when a site is opened.
+
+    Attributes:
+        returned: What was unsaved.
+        opened: Other posts that were open, in their order; those that are gone are left out.
+        refused: Why nobody can say whether something is unsaved; None when all that is has come back.
+    """
+
+    returned: Returned = Returned()
+    opened: tuple[tuple[PostKey, Opened], ...] = ()
+    refused: JournalUnavailable | None = None
+
+
 class Drafts:
     """The journal and the versions together; may be used from any thread."""
 
-    def __init__(self, journal: Journal, versions: VersionStore) -> None:
+    def __init__(self, journal: Journal, versions: VersionStore, attempts: Attempts | None = None) -> None:
+        """Put them together; `attempts` counts the calls of `restore` that end badly."""
         self._journal = journal
         self._versions = versions
+        self._attempts = attempts
+        # How often each text was kept: what was read a moment ago may be older than what is there.
+        self._times: Counter[str] = Counter()
+        self._lock = threading.Lock()
 
     def keep(self, draft: Draft) -> None:
         """Write a copy of unsaved text; it is on disk when this returns.
@@ -87,7 +112,9 @@ class Drafts:
         Raises:
             JournalUnavailable: The disk refused; the copy before is still there.
         """
-        self._journal.keep(draft)
+        with self._lock:
+            self._times[draft.id] += 1
+            self._journal.keep(draft)
 
     def keep_base(self, draft: Draft, base: bytes) -> None:
         """Keep what a text started from, so that it can be merged whatever becomes of the file."""
@@ -153,14 +180,45 @@ class Drafts:
         """
         return self._return(site, held, None)
 
+    def restore(
+        self, site: Site, held: Collection[str], keys: Iterable[PostKey], *, asked: bool = False
+    ) -> Restored | None:
+        """Take over everything that is unsaved of a site, and read the posts that were open.
+
+        Returns None, and leaves everything where it is, when that has ended badly
+        twice in a row, without a call of `survived`; but not if a person has `asked`.
+        """
+        before = self._attempts.begin(site.root) if self._attempts is not None else 0
+        if before >= MOST_ATTEMPTS and not asked:
+            return None
+        returned, refused = Returned(), None
+        try:
+            returned = self.come_back(site, held)
+        except JournalUnavailable as unavailable:
+            refused = unavailable
+        back = {resumed.key for resumed in returned.posts}
+        opened = []
+        for key in keys:
+            if key not in back:
+                with contextlib.suppress(NotReadable):
+                    opened.append((key, Opened(load_post(site, key))))
+        return Restored(returned, tuple(opened), refused)
+
+    def survived(self, site: Site) -> None:
+        """Note that what was restored has done no harm."""
+        if self._attempts is not None:
+            self._attempts.succeed(site.root)
+
     def _return(self, site: Site, held: Collection[str], key: PostKey | None) -> Returned:
+        with self._lock:
+            times = self._times.copy()
         mine = [Found(draft) for draft in self._journal.mine(site.root) if draft.id not in held]
         found = [*mine, *self._journal.found(site.root)]
         if key is not None:
             found = [each for each in found if each.draft is not None and each.draft.key == key]
         recovered = compare(site, found)
         for each in recovered.equal:
-            self._let_go(each)
+            self._let_go(each, times)
         posts: dict[PostKey, Resumed] = {}
         older: list[PostKey] = []
         aside: list[Path] = []
@@ -168,9 +226,9 @@ class Drafts:
             draft = offer.found.draft
             aside += self._put_aside(offer.found)
             if offer.state == "damaged" or draft is None:
-                self._let_go(offer.found)
+                self._let_go(offer.found, times)
             elif draft.key in posts:
-                self._make_older(offer.found, draft)
+                self._make_older(offer.found, draft, times)
                 older.append(draft.key)
             else:
                 resumed = self._resumed(site, offer, draft, posts)
@@ -208,27 +266,37 @@ class Drafts:
         document = nothing if offer.state == "moved" else _document_of(draft.data, nothing)
         return Loaded(document, Stamp(0, 0, draft.base), document.text, document.front_matter.problem, locked=False)
 
-    def _let_go(self, found: Found) -> None:
+    def _let_go(self, found: Found, times: Counter[str]) -> None:
         # What cannot be let go of now will be compared again at the next start.
         with contextlib.suppress(Taken, JournalUnavailable):
             if found.files:
                 self._journal.discard(found)
             elif found.draft is not None:
-                self._journal.drop(found.draft.id)
+                with self._lock:
+                    if self._times[found.draft.id] == times[found.draft.id]:
+                        self._journal.drop(found.draft.id)
 
-    def _make_older(self, found: Found, draft: Draft) -> None:
+    def _make_older(self, found: Found, draft: Draft, times: Counter[str]) -> None:
         try:
             self.shelve(draft, "recovered")
         except VersionsUnavailable:
             log.warning("an older draft stays one", exc_info=True)
         else:
-            self._let_go(found)
+            self._let_go(found, times)
 
     def _put_aside(self, found: Found) -> Sequence[Path]:
         try:
             return self._journal.put_aside(found)
         except JournalUnavailable:
             return found.damaged
+
+
+def unsaved(site: Site, key: PostKey, document: Document, title: str) -> Resumed:
+    """Return a new post that the disk refused, as one that goes on unsaved."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    draft = Draft(new_id(), str(site.root), key, b"", at, 0, document.to_bytes(), title, closed=True)
+    base = Loaded(document, Stamp(0, 0, b""), document.text, document.front_matter.problem, locked=False)
+    return Resumed(key, base, document, draft, "new")
 
 
 def whole(draft: Draft) -> bytes:

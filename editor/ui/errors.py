@@ -74,13 +74,13 @@ IMAGE_REFUSED = {
 
 NOT_KEPT = {
     errno.ENOSPC: QT_TRANSLATE_NOOP(
-        "Errors", "Byline cannot keep copies of unsaved text: the disk is full. Save often until there is room again."
+        "Errors", "No copies of unsaved text can be kept: the disk is full. Save often until there is room again."
     ),
     errno.EACCES: QT_TRANSLATE_NOOP(
-        "Errors", "Byline cannot keep copies of unsaved text: it may not write to “{folder}”. Save often until it may."
+        "Errors", "No copies of unsaved text can be kept: “{folder}” is write-protected. Save often until it is not."
     ),
     0: QT_TRANSLATE_NOOP(
-        "Errors", "Byline cannot keep copies of unsaved text in “{folder}”: the disk refused. Save often until it does."
+        "Errors", "No copies of unsaved text can be kept: “{folder}” cannot be used. Save often until it can."
     ),
 }
 _ALIKE = {errno.EDQUOT: errno.ENOSPC, errno.EPERM: errno.EACCES, errno.EROFS: errno.EACCES}

@@ -40,8 +40,8 @@ class _Copy:
     """What is known of the copy of one page.
 
     Attributes:
-        edits: Counts what was changed in the page.
-        kept: `edits` when the copy on disk was taken; -1 when there is none.
+        edits: The number of the last change in the page.
+        kept: That number when the copy on disk was taken; -1 when there is none.
         key: What the post was called then.
         at: When that was; None for no copy.
         closed: Whether it was taken to leave the post.
@@ -72,6 +72,8 @@ class Keeping(QObject):
         self.drafts = drafts
         self._tasks = Tasks(self)
         self._copies: dict[PostPage, _Copy] = {}
+        # Counts all changes, so that a late answer is never taken for one about the last of them.
+        self._edits = 0
         self._due: set[PostPage] = set()
         self._writing: set[PostPage] = set()
         self._again: set[PostPage] = set()
@@ -99,7 +101,8 @@ class Keeping(QObject):
     def note(self, page: PostPage) -> None:
         """Note that a page has changed; a copy follows within `LATEST_MS`."""
         copy = self._copies.get(page, _Copy())
-        self._copies[page] = replace(copy, edits=copy.edits + 1, closed=False)
+        self._edits += 1
+        self._copies[page] = replace(copy, edits=self._edits, closed=False)
         self._left.pop(page.post.draft, None)
         self._due.add(page)
         self._quiet.start()

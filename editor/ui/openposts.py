@@ -6,14 +6,15 @@ through the list does not pile up tabs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.content.document import Document
-from editor.desk.drafts import Drafts, Opened, Resumed
+from editor.desk.drafts import Drafts, Opened
+from editor.desk.opening import Loaded, load_post
 from editor.desk.openpost import OpenPost
 from editor.settings import PostState
 from editor.site.keys import PostKey
@@ -49,6 +50,8 @@ class OpenPosts(QWidget):
         self._front: PostPage | None = None
         self._wanted: PostKey | None = None
         self._loading: set[PostKey] = set()
+        # Pages that have not been shown yet: where they are scrolled to is known once they have a size.
+        self._states: dict[PostPage, PostState] = {}
         self._unfolded = True
         self._zoom = 100
         self._tabs = PostTabs(self)
@@ -94,10 +97,7 @@ class OpenPosts(QWidget):
     def states(self) -> tuple[PostState, ...]:
         """Return where each post is, the one in front last, for the next start."""
         ordered = sorted(self, key=lambda page: page is self._front)
-        return tuple(
-            PostState(page.post.key, page.view.textCursor().position(), page.view.verticalScrollBar().value())
-            for page in ordered
-        )
+        return tuple(self._states.get(page) or _state_of(page) for page in ordered)
 
     def open(self, key: PostKey, state: PostState | None = None) -> None:
         """Bring a post to the front, reading it first when it is not open yet."""
@@ -116,9 +116,17 @@ class OpenPosts(QWidget):
             failed=lambda error: self._on_not_loaded(key, error),
         )
 
-    def resume(self, resumed: Resumed, state: PostState | None) -> None:
-        """Open a post with what is unsaved of it, behind the page in front."""
-        self._show(resumed.key, Opened(resumed.base, resumed), state)
+    def put(self, key: PostKey, opened: Opened, state: PostState | None, *, to_front: bool) -> None:
+        """Show a post that was read; behind the page in front unless `to_front` or there is none."""
+        if to_front:
+            self._wanted = key
+        self._show(key, opened, state)
+
+    def read(self, page: PostPage, then: Callable[[Loaded], None], failed: Callable[[Exception], None]) -> None:
+        """Read what the disk holds of an open post."""
+        site, key = self._desk.site, page.post.key
+        if site is not None:
+            self._tasks.run(lambda: load_post(site, key), then=then, failed=failed)
 
     def held(self) -> frozenset[str]:
         """Return the identities of the texts that are open here."""
@@ -164,6 +172,7 @@ class OpenPosts(QWidget):
     def drop(self, page: PostPage) -> None:
         """Close a post without saving or asking."""
         self.dropped.emit(page)
+        self._states.pop(page, None)
         self._pages.pop(page.post.key, None)
         if page is self._front:
             self._column.removeWidget(page)
@@ -217,10 +226,11 @@ class OpenPosts(QWidget):
         page.edited.connect(self._edited)
         page.folded.connect(self.unfold)
         page.acted.connect(self._acted)
+        if state is None and resumed is not None:
+            state = PostState(key, resumed.draft.caret, -1)
         if state is not None:
-            _restore(page, state)
-        elif resumed is not None:
-            _put_caret(page, resumed.draft.caret)
+            _put_caret(page, state.caret)
+            self._states[page] = state
         self._pages[key] = page
         spare = self._front
         if self._wanted == key or (spare is None and self._wanted not in self._loading):
@@ -242,6 +252,9 @@ class OpenPosts(QWidget):
         self._hint.hide()
         self._column.addWidget(page, 1)
         page.show()
+        state = self._states.pop(page, None)
+        if state is not None:
+            QTimer.singleShot(0, page.view, lambda: _scroll(page, state.line))
         self.refresh_tabs()
         self.fronted.emit(page)
 
@@ -289,6 +302,12 @@ def _put_caret(page: PostPage, position: int) -> None:
     page.view.setTextCursor(cursor)
 
 
-def _restore(page: PostPage, state: PostState) -> None:
-    _put_caret(page, state.caret)
-    page.view.verticalScrollBar().setValue(state.line)
+def _state_of(page: PostPage) -> PostState:
+    return PostState(page.post.key, page.view.textCursor().position(), page.view.top_line())
+
+
+def _scroll(page: PostPage, line: int) -> None:
+    if line < 0:
+        page.view.ensureCursorVisible()
+    else:
+        page.view.show_line(line)

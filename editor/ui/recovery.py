@@ -7,7 +7,6 @@ is met as if it had come just now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,39 +14,33 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from editor.content.document import Document
-from editor.desk.drafts import Resumed, Returned
-from editor.desk.opening import Loaded, load_post
-from editor.settings import PostState
-from editor.site.keys import PostKey
-from editor.site.site import Site
+from editor.desk.drafts import Opened, Resumed, Returned
+from editor.desk.opening import Loaded
 from editor.ui.dialogs.compare import CompareDialog
 from editor.ui.errors import say
 from editor.ui.keeping import Keeping
 from editor.ui.openposts import OpenPosts, take_up
 from editor.ui.postpage import PostPage
+from editor.ui.restoring import Restoring
 from editor.ui.sitedesk import SiteDesk
-from editor.ui.tasks import Tasks
 from editor.ui.text.messagebar import MessageBar
 
 
 class Recovery(QObject):
     """Fetches what is unsaved of a site, says that it is there, and takes it back when it is not wanted."""
 
-    # A page on which another program's version waits for a decision.
-    compare_wanted = Signal(object)
     said = Signal(str)
-    settled = Signal()
 
-    def __init__(self, desk: SiteDesk, posts: OpenPosts, keeping: Keeping, tasks: Tasks) -> None:
+    def __init__(self, desk: SiteDesk, posts: OpenPosts, keeping: Keeping, restoring: Restoring) -> None:
         super().__init__(posts)
         self._desk = desk
         self._posts = posts
         self._keeping = keeping
-        self._tasks = tasks
-        self._states: Mapping[PostKey, PostState] = {}
-        self._to_front = True
+        self._restoring = restoring
+        # Whether nothing was opened, since that has ended badly before.
+        self._held_back = False
         # After a crash, until the person has said something about them.
-        self._recovered: dict[PostPage, datetime] = {}
+        self._recovered: dict[PostPage, Resumed] = {}
         self._aside: tuple[Path, ...] = ()
         # What was unsaved before the saved post was shown.
         self._put_away: dict[PostPage, tuple[Document, str]] = {}
@@ -56,35 +49,25 @@ class Recovery(QObject):
         self.bar.setAccessibleName(self.tr("Recovered text"))
         self.bar.acted.connect(self._act_on_bar)
         posts.add_bar(self.bar)
+        restoring.begun.connect(self._clear)
+        restoring.returned.connect(self._on_returned)
+        restoring.held_back.connect(self._on_held_back)
         posts.resumed.connect(self._on_resumed)
         posts.dropped.connect(self._forget)
         posts.acted.connect(self._act)
         keeping.kept.connect(self._refresh)
 
-    def come_back(self, states: Mapping[PostKey, PostState], to_front: bool) -> None:
-        """Open every post of the site that has unsaved text; `settled` follows.
-
-        Args:
-            states: Where posts were left.
-            to_front: Whether what comes back after a crash is shown at once.
-        """
-        site, held = self._desk.site, self._posts.held()
-        if site is None:
-            return
-        self._states, self._to_front = states, to_front
-        self._aside = ()
-        self._show_bar()
-        self._tasks.run(
-            lambda: self._keeping.drafts.come_back(site, held),
-            then=lambda returned: self._on_returned(site, returned),
-            failed=self._on_not_returned,
-        )
+    def open_new(self, resumed: Resumed, error: Exception) -> None:
+        """Let the person go on with a new post that the disk refused."""
+        self._posts.put(resumed.key, Opened(resumed.base, resumed), None, to_front=True)
+        page = self._posts.page(resumed.key)
+        if page is not None:
+            choices = (("save", self.tr("Try again")), ("save-elsewhere", self.tr("Save elsewhere…")))
+            page.bar.show_message(say(error, page.name()), "danger", choices)
 
     def show_saved(self, page: PostPage) -> None:
         """Show what is on disk, as one step that can be undone; the unsaved text goes to the post's versions."""
-        site, key, revision = self._desk.site, page.post.key, page.post.revision
-        if site is None:
-            return
+        revision = page.post.revision
         put_away = (page.post.builder(page.view.text())(), page.details.torn and page.details.pane.text.edit.text())
 
         def take(loaded: Loaded) -> None:
@@ -92,40 +75,28 @@ class Recovery(QObject):
                 self._put_away[page] = put_away
                 self._take_saved(page, loaded)
 
-        def load() -> None:
-            self._tasks.run(lambda: load_post(site, key), then=take, failed=refuse)
-
         def refuse(error: Exception) -> None:
             self.said.emit(say(error, page.name()))
 
-        self._keeping.shelve(page, load, refuse)
+        self._keeping.shelve(page, lambda: self._posts.read(page, take, refuse), refuse)
 
     # Following.
 
-    def _on_returned(self, site: Site, returned: Returned) -> None:
-        if self._desk.site is not site:
-            return  # Nothing is lost: it comes back with its site.
-        for resumed in returned.posts:
-            self._posts.resume(resumed, self._states.get(resumed.key))
+    def _on_returned(self, returned: Returned) -> None:
         self._aside = returned.aside
-        newest = next(iter(self._recovered), None)
-        if newest is not None and self._to_front:
-            self._posts.open(newest.post.key)
         if returned.older:
             self.said.emit(self.tr("Older unsaved text is among the versions of its post."))
         self._show_bar()
-        self.settled.emit()
 
-    def _on_not_returned(self, error: Exception) -> None:
-        self._keeping.set_trouble(error)
-        self.settled.emit()
+    def _on_held_back(self) -> None:
+        self._held_back = True
+        self._show_bar()
 
     def _on_resumed(self, page: PostPage, resumed: Resumed) -> None:
         # Its copy says from now on that it is open.
         self._keeping.note(page)
-        at = _moment(resumed.draft.at)
         if not resumed.draft.closed:
-            self._recovered[page] = at
+            self._recovered[page] = resumed
             self._show_bar()
         if resumed.state in ("moved", "gone"):
             self._desk.check_open_posts()
@@ -134,7 +105,7 @@ class Recovery(QObject):
             text = self.tr("This post has no file yet. Saving it makes “{name}”.").format(name=name)
             page.bar.show_message(text, "info", (("save", self.tr("Save")),))
         elif resumed.draft.closed:
-            text = self.tr("Unsaved changes from {time} are shown.").format(time=_said(at))
+            text = self.tr("Unsaved changes from {time} are shown.").format(time=_said(_moment(resumed)))
             page.bar.show_message(text, "info", (("show-saved", self.tr("Show the saved post")),))
 
     def _refresh(self, page: PostPage) -> None:
@@ -170,9 +141,17 @@ class Recovery(QObject):
     def _show_bar(self) -> None:
         """Say what was recovered, and what could not be."""
         said, choices = [], []
+        if self._held_back:
+            said.append(
+                self.tr(
+                    "Byline has ended unexpectedly while it opened these posts. "
+                    "This time none was opened, and everything unsaved is kept."
+                )
+            )
+            choices.append(("open", self.tr("Open them")))
         if self._recovered:
             said.append(self._recovered_words())
-            if any(_comparable(page) for page in self._recovered):
+            if self._comparable():
                 choices.append(("compare", self.tr("Compare")))
             choices.append(("keep", self.tr("Keep")))
         if self._aside:
@@ -183,10 +162,11 @@ class Recovery(QObject):
                 choices.append(("close", self.tr("Close")))
         self.bar.dismiss()
         if said:
-            self.bar.show_message(" ".join(said), "warning" if self._aside else "info", choices)
+            level = "warning" if self._aside or self._held_back else "info"
+            self.bar.show_message(" ".join(said), level, choices)
 
     def _recovered_words(self) -> str:
-        time = _said(max(self._recovered.values()))
+        time = _said(max(map(_moment, self._recovered.values())))
         if len(self._recovered) == 1:
             page = next(iter(self._recovered))
             return self.tr("Recovered “{name}” from {time}.").format(name=page.name(), time=time)
@@ -198,27 +178,32 @@ class Recovery(QObject):
                 self._compare()
             case "folder":
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._aside[0].parent)))
+            case "open":
+                self._restoring.go_on()
             case _:
-                self._recovered.clear()
-                self._aside = ()
-                self._show_bar()
+                self._clear()
+
+    def _clear(self) -> None:
+        self._recovered.clear()
+        self._aside = ()
+        self._held_back = False
+        self._show_bar()
 
     def _compare(self) -> None:
         """Compare a recovered post with the saved one, the one in front first, and go on to the next."""
-        pages = [page for page in self._recovered if _comparable(page)]
+        pages = self._comparable()
         if not pages:
             return
-        page = self._posts.front if self._posts.front in pages else pages[0]
-        if page is None:
-            return
+        page = next((page for page in pages if page is self._posts.front), pages[0])
         self._posts.open(page.post.key)
-        if page.post.undecided:
-            self.compare_wanted.emit(page)
-            return
         mine, saved = page.post.front.head + page.view.text(), page.post.base.head + page.post.base.text
         dialog = CompareDialog(page.name(), mine, saved, self._posts.window())
         dialog.decided.connect(lambda choice: self._decide(page, choice))
         dialog.open()
+
+    def _comparable(self) -> list[PostPage]:
+        """Return what can be compared with the saved post; the others have a bar of their own."""
+        return [page for page, resumed in self._recovered.items() if resumed.state == "plain"]
 
     def _decide(self, page: PostPage, choice: str) -> None:
         if choice == "theirs":
@@ -229,13 +214,10 @@ class Recovery(QObject):
         QTimer.singleShot(0, self, self._compare)
 
 
-def _comparable(page: PostPage) -> bool:
-    return not page.post.gone
-
-
-def _moment(written: str) -> datetime:
+def _moment(resumed: Resumed) -> datetime:
+    """Return when the copy of a text was taken."""
     try:
-        moment = datetime.fromisoformat(written)
+        moment = datetime.fromisoformat(resumed.draft.at)
     except ValueError:
         return datetime.now(UTC)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

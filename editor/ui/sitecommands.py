@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor.content.schema import Collection
 from editor.desk import arrivals, newpost, saving
+from editor.desk.drafts import Resumed, unsaved
 from editor.paths import documents, resources
 from editor.site import habits
-from editor.site.files import NotSaved
+from editor.site.files import DiskMovedOn, NotSaved
 from editor.site.keys import PostKey
+from editor.site.site import Site
 from editor.site.versions import VersionStore
 from editor.ui.dialogs.newpost import NewPostDialog
 from editor.ui.errors import say
@@ -30,6 +32,8 @@ class SiteCommands(QObject):
 
     site_wanted = Signal(object)
     post_wanted = Signal(str)
+    # A new post that the disk refused, a `Resumed`, and why, an exception.
+    not_created = Signal(object, object)
     said = Signal(str)
 
     def __init__(self, desk: SiteDesk, tasks: Tasks, session: Session, versions: VersionStore, window: QWidget) -> None:
@@ -83,20 +87,33 @@ class SiteCommands(QObject):
         self._session.remember(author=author)
         fields, device = self._desk.fields_in(collection), self._desk.device
 
-        def work() -> saving.Saved:
+        def work() -> saving.Saved | tuple[Resumed, Exception]:
             key = newpost.key_for(site, collection, title)
             document = newpost.document_for(fields, title, author, habits.of_post(site, key))
-            if arrivals.is_away(site, device):
-                # Folders made where a drive was would hide what is on it.
-                raise NotSaved("folder-missing", site.path(key))
-            site.path(key).parent.mkdir(parents=True, exist_ok=True)
-            return saving.save(site, index, self._versions, key, document, None)
+            try:
+                _make_folder(site, site.path(key).parent, device)
+                return saving.save(site, index, self._versions, key, document, None)
+            except (NotSaved, DiskMovedOn) as refused:
+                return unsaved(site, key, document, title), refused
 
         self._tasks.run(work, then=self._created, failed=lambda error: self.said.emit(say(error, title)))
 
-    def _created(self, saved: saving.Saved) -> None:
-        self._desk.announce_saved(saved)
-        self.post_wanted.emit(saved.key)
+    def _created(self, created: saving.Saved | tuple[Resumed, Exception]) -> None:
+        if isinstance(created, saving.Saved):
+            self._desk.announce_saved(created)
+            self.post_wanted.emit(created.key)
+        else:
+            self.not_created.emit(*created)
+
+
+def _make_folder(site: Site, folder: Path, device: int) -> None:
+    if arrivals.is_away(site, device):
+        # Folders made where a drive was would hide what is on it.
+        raise NotSaved("folder-missing", folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as refused:
+        raise NotSaved("folder-missing", folder, refused.errno or 0) from refused
 
 
 def copy_sample(target: Path) -> Path:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from editor.desk.drafts import Drafts
 from editor.settings import Settings, SettingsFile
+from editor.site.attempts import Attempts
 from editor.site.changes import Changes
 from editor.site.journal import Journal
 from editor.site.keys import PostKey
@@ -42,6 +43,7 @@ from editor.ui.previewing import Previewing
 from editor.ui.readers import Readers
 from editor.ui.recovery import Recovery
 from editor.ui.renderer import Renderer
+from editor.ui.restoring import Restoring
 from editor.ui.savingelsewhere import SavingElsewhere
 from editor.ui.session import Session
 from editor.ui.sitecommands import SiteCommands
@@ -72,7 +74,7 @@ class Window(QMainWindow):
         self._shown: object = None
         self.session = Session(settings)
         self.versions = VersionStore(data / "versions")
-        self.drafts = Drafts(Journal(data / "journal"), self.versions)
+        self.drafts = Drafts(Journal(data / "journal"), self.versions, Attempts(data / "opening"))
         self.desk = SiteDesk(tasks, cache, self)
         self.renderer = Renderer(parent=self)
         self.thumbnails = Thumbnails(parent=self)
@@ -94,7 +96,8 @@ class Window(QMainWindow):
         self.sites = SiteCommands(self.desk, tasks, self.session, self.versions, self)
         self.readers = Readers(self.posts, self.status, self)
         self.keeping = Keeping(self.desk, self.posts, self.saving, self.drafts)
-        self.recovery = Recovery(self.desk, self.posts, self.keeping, tasks)
+        self.restoring = Restoring(self.desk, self.posts, tasks, self.drafts)
+        self.recovery = Recovery(self.desk, self.posts, self.keeping, self.restoring)
         self.closing = Closing(self.posts, self.saving, self.keeping, self)
         self.elsewhere = SavingElsewhere(self.desk, self.posts, self.saving, tasks, self.versions)
         self.history = Versions(self.desk, self.posts, tasks, self.versions, self.keeping)
@@ -187,6 +190,7 @@ class Window(QMainWindow):
         self.welcome.folder_dropped.connect(lambda path: self.open_site(Path(path)))
         self.sites.site_wanted.connect(self.open_site)
         self.sites.post_wanted.connect(self.posts.open)
+        self.sites.not_created.connect(self.recovery.open_new)
         self.sites.said.connect(self.notices.show)
         self.readers.flavour_chosen.connect(self._choose_flavour)
         self._connect_safety()
@@ -200,8 +204,9 @@ class Window(QMainWindow):
         self.keeping.kept.connect(self._show_state)
         self.keeping.trouble_changed.connect(self.status.show_trouble)
         self.keeping.said.connect(self.notices.show)
-        self.recovery.compare_wanted.connect(self.conflicts.compare)
         self.recovery.said.connect(self.notices.show)
+        self.restoring.said.connect(self.notices.show)
+        self.restoring.refused.connect(self.keeping.set_trouble)
         self.conflicts.state_changed.connect(self.keeping.look_over)
         self.conflicts.state_changed.connect(self._show_state)
         self.combining.said.connect(self.notices.show)
@@ -249,12 +254,7 @@ class Window(QMainWindow):
         self.list.restore(state.list)
         self._set_flavour(state.flavour or site.flavour)
         self._show_site()
-        self.recovery.come_back({PostKey(post.key): post for post in state.posts}, to_front=key is None)
-        for post in () if key else state.posts:
-            if site.path(PostKey(post.key)).is_file():
-                self.posts.open(PostKey(post.key), post)
-        if key:
-            self.posts.open(key)
+        self.restoring.restore(site, state.posts, key)
         self._refresh_commands()
 
     def _site_closed(self) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from editor.desk.drafts import Drafts, whole
+from editor.desk import recovering
+from editor.desk.drafts import Drafts, Restored, whole
 from editor.site import files
+from editor.site.attempts import Attempts
 from editor.site.draftfile import Draft
 from editor.site.files import NotReadable
 from editor.site.journal import Journal, JournalUnavailable
@@ -90,6 +93,24 @@ def test_what_says_the_same_as_the_disk_is_dropped_in_silence(site: Site, drafts
     assert drafts.open(site, FIRST, NOBODY).resumed is None
     assert drafts.come_back(site, NOBODY).posts == ()
     assert kept() == []
+
+
+def test_what_was_kept_while_it_was_compared_is_not_dropped(
+    site: Site, drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same = typed(site.root, FIRST, "")
+    newer = replace(typed(site.root, FIRST, "Уште.\n"), id=same.id)
+    drafts.keep(same)
+    really = recovering.compare
+
+    def compare_slowly(*args: Any) -> recovering.Recovered:
+        found = really(*args)
+        drafts.keep(newer)  # somebody goes on writing, on another thread
+        return found
+
+    monkeypatch.setattr("editor.desk.drafts.compare", compare_slowly)
+    drafts.open(site, FIRST, NOBODY)
+    assert kept() == [newer]
 
 
 def test_details_that_could_not_be_saved_come_back_although_the_rest_is_on_disk(site: Site, drafts: Drafts) -> None:
@@ -221,3 +242,50 @@ def test_only_what_a_text_started_from_is_kept_as_its_base(site: Site, drafts: D
     assert versions.listed(site.root, FIRST) == ()
     drafts.keep_base(left, files.read(site.root / FIRST)[0])
     assert [version.cause for version in versions.listed(site.root, FIRST)] == ["opened"]
+
+
+# Opening a site where it was left.
+
+
+def test_what_was_open_is_read_with_what_is_unsaved_of_it_and_what_is_gone_is_left_out(
+    site: Site, drafts: Drafts
+) -> None:
+    left = typed(site.root, FIRST, "Уште.\n")
+    crash(left)
+    restored = drafts.restore(site, NOBODY, [FIRST, PostKey("content/posts/nema.md"), SECOND])
+    assert restored is not None
+    assert [resumed.draft for resumed in restored.returned.posts] == [left]
+    assert [(key, opened.loaded.text) for key, opened in restored.opened] == [(SECOND, "Текст.\n")]
+    assert restored.refused is None
+
+
+def test_what_was_open_is_read_although_the_journal_cannot_be(site: Site, drafts: Drafts) -> None:
+    journal_folder().parent.mkdir(parents=True, exist_ok=True)
+    journal_folder().write_bytes(b"")
+    restored = drafts.restore(site, NOBODY, [FIRST])
+    assert restored is not None
+    assert [key for key, _ in restored.opened] == [FIRST]
+    assert isinstance(restored.refused, JournalUnavailable)
+
+
+def test_C6_the_third_time_nothing_is_opened_unasked(site: Site, versions: VersionStore, tmp_path: Path) -> None:
+    left = typed(site.root, FIRST, "Уште.\n")
+    crash(left)
+
+    def start(*, asked: bool = False) -> tuple[Drafts, Restored | None]:
+        drafts = Drafts(Journal(journal_folder()), versions, Attempts(tmp_path / "opening"))
+        return drafts, drafts.restore(site, NOBODY, [], asked=asked)
+
+    for expected in (True, True, False, False):
+        drafts, restored = start()
+        assert (restored is not None) is expected
+        drafts.close()
+    assert kept() == [left]
+    drafts, restored = start(asked=True)
+    assert restored is not None
+    assert [resumed.draft for resumed in restored.returned.posts] == [left]
+    drafts.survived(site)
+    drafts.close()
+    drafts, restored = start()
+    assert restored is not None
+    drafts.close()

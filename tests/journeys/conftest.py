@@ -61,7 +61,7 @@ def opened_again(site: Path, qtbot: QtBot) -> Iterator[Window]:
     """Start anew with the same settings and data; what is unsaved is there when this enters."""
     window = open_window(site)
     try:
-        with qtbot.waitSignal(window.recovery.settled, timeout=20_000):
+        with qtbot.waitSignal(window.restoring.settled, timeout=20_000):
             pass
         qtbot.waitUntil(lambda: window.posts.front is not None, timeout=10_000)
         yield window

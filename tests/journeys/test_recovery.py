@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor import paths
 from editor.site import files
+from editor.site.attempts import Attempts
 from editor.site.keys import PostKey
 from editor.ui.postpage import PostPage
 from editor.ui.window import Window
@@ -68,6 +71,16 @@ def test_C1_a_post_comes_back_as_it_was_with_a_bar_that_says_so(site: Path, post
         assert page.unsaved
         page.view.undo()
         assert not page.unsaved
+
+
+def test_the_caret_is_where_it_was_and_can_be_seen(site: Path, posts: list[Path], qtbot: QtBot) -> None:
+    left = typed(site, key_of(posts[0]), "Ред.\n" * 200)
+    length = len(left.data.decode().split("\n---\n", 1)[1])
+    crash(replace(left, caret=length))
+    with started(site, qtbot) as window:
+        view = front(window).view
+        assert view.textCursor().position() == length
+        qtbot.waitUntil(lambda: view.viewport().rect().contains(view.cursorRect().center()), timeout=5_000)
 
 
 def test_two_posts_come_back_under_one_bar_the_newest_in_front(site: Path, posts: list[Path], qtbot: QtBot) -> None:
@@ -161,7 +174,8 @@ def test_C4_what_cannot_be_merged_waits_for_a_decision(site: Path, posts: list[P
         assert page.post.undecided
         window.actions_by_name["save"].trigger()
         assert posts[0].read_bytes() == theirs
-        bar_button(window, "compare").click()
+        assert not window.recovery.bar.findChildren(QPushButton, "recoveryBar.compare")
+        page.bar.findChildren(QPushButton, "messageBar.compare")[-1].click()
         dialog(window, qtbot).reject()
         with qtbot.waitSignal(window.saving.saved, timeout=10_000):
             page.bar.findChildren(QPushButton, "messageBar.mine")[-1].click()
@@ -205,6 +219,36 @@ def test_C2_a_file_that_has_come_into_its_place_is_not_overwritten(site: Path, q
             window.saving.save(page)
         assert path.read_bytes() == b"somebody else's\n"
         assert page.unsaved
+
+
+def test_C2_a_new_post_that_the_disk_refuses_is_written_on_and_saved_later(
+    site: Path, posts: list[Path], qtbot: QtBot
+) -> None:
+    folder = posts[0].parent
+    with started(site, qtbot) as window:
+        folder.rename(folder.with_name("away"))
+        folder.write_bytes(b"")  # no folder can be made here
+        window.actions_by_name["newPost"].trigger()
+        title = window.findChild(QLineEdit, "newPost.title")
+        assert title is not None
+        type_text(title, "Нова вест")
+        press(window, "newPost.create")
+        qtbot.waitUntil(lambda: window.posts.front is not None, timeout=10_000)
+        page = front(window)
+        assert page.bar.text().startswith("“Нова вест” was not saved")
+        page.view.moveCursor(page.view.textCursor().MoveOperation.End)
+        type_text(page.view, MORE)
+        with qtbot.waitSignal(window.closed, timeout=10_000):
+            window.close()
+    folder.unlink()
+    folder.with_name("away").rename(folder)
+    with started(site, qtbot) as again:
+        page = front(again)
+        assert page.view.text().endswith(MORE)
+        with qtbot.waitSignal(again.saving.saved, timeout=10_000):
+            press(page, "messageBar.save")
+        assert "title: Нова вест\n" in (site / page.post.key).read_text("utf-8")
+        assert (site / page.post.key).read_text("utf-8").endswith(MORE)
 
 
 def test_C8_what_is_damaged_is_named_and_the_rest_comes_back(site: Path, posts: list[Path], qtbot: QtBot) -> None:
@@ -297,3 +341,23 @@ def test_a_recovered_text_that_is_closed_again_comes_back_again(
                 window.close()
     (again,) = kept()
     assert (again.id, again.data, again.base) == (left.id, left.data, files.digest_of(posts[0].read_bytes()))
+
+
+def test_C6_what_has_brought_the_program_down_twice_is_opened_when_the_person_says_so(
+    site: Path, posts: list[Path], qtbot: QtBot
+) -> None:
+    left = typed(site, key_of(posts[0]), MORE)
+    crash(left)
+    attempts = Attempts(paths.data() / "opening")
+    assert [attempts.begin(site) for _ in range(2)] == [0, 1]
+    with started(site, qtbot) as window:
+        assert window.posts.front is None
+        assert "everything unsaved is kept" in window.recovery.bar.text()
+        with qtbot.waitSignal(window.restoring.settled, timeout=10_000):
+            bar_button(window, "open").click()
+        assert front(window).view.text().endswith(MORE)
+        assert window.recovery.bar.text().startswith("Recovered “")
+        bar_button(window, "keep").click()
+        with qtbot.waitSignal(window.closed, timeout=10_000):
+            window.close()
+    assert attempts.begin(site) == 0

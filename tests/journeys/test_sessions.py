@@ -36,6 +36,26 @@ def test_the_last_post_is_open_again_with_its_caret(
     close(again, qtbot)
 
 
+def test_every_post_is_scrolled_to_where_it_was(
+    window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot
+) -> None:
+    for path in posts[:2]:
+        path.write_bytes(path.read_bytes() + "Ред.\n".encode() * 200)
+        page = open_page(path)
+        type_text(page.view, "а")
+        qtbot.waitUntil(lambda page=page: page.view.verticalScrollBar().maximum() > 100, timeout=10_000)  # type: ignore[misc]
+        page.view.show_line(60)
+    scrolled = {state.key: state.line for state in window.posts.states()}
+    assert set(scrolled.values()) == {60}
+    close_window(window, qtbot)
+    with opened_again(site, qtbot) as again:
+        qtbot.waitUntil(lambda: len(list(again.posts)) == 2, timeout=10_000)
+        for key, line in scrolled.items():
+            again.posts.open(PostKey(key))
+            qtbot.waitUntil(lambda line=line: front(again).view.top_line() == line, timeout=10_000)  # type: ignore[misc]
+        assert {state.key: state.line for state in again.posts.states()} == scrolled
+
+
 def test_a_post_that_is_gone_is_no_reason_not_to_start(
     window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot
 ) -> None:
@@ -180,10 +200,10 @@ def test_unsaved_text_of_one_site_waits_while_another_is_open(
     other = tmp_path / "other"
     other.mkdir()
     (other / "a.md").write_text("Текст.\n", "utf-8")
-    with qtbot.waitSignal(window.recovery.settled, timeout=10_000):
+    with qtbot.waitSignal(window.restoring.settled, timeout=10_000):
         window.open_site(other)
     assert window.posts.front is None
-    with qtbot.waitSignal(window.recovery.settled, timeout=10_000):
+    with qtbot.waitSignal(window.restoring.settled, timeout=10_000):
         window.open_site(site)
     qtbot.waitUntil(lambda: window.posts.page(page.post.key) is not None, timeout=10_000)
     back = window.posts.page(page.post.key)

@@ -56,6 +56,8 @@ class Typist(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
         window.desk.learnt.connect(self._open)
+        # It is killed too soon and too often for its own liking.
+        window.restoring.held_back.connect(window.restoring.go_on)
         window.saving.saved.connect(lambda saved: tell("saved", saved.key))
 
     def _open(self) -> None:

@@ -25,7 +25,7 @@ def plain_window(site: Path, qtbot: QtBot) -> Iterator[Window]:
     follow(app, window)
     window.show()
     try:
-        with qtbot.waitSignal(window.recovery.settled, timeout=20_000):
+        with qtbot.waitSignal(window.restoring.settled, timeout=20_000):
             window.open_site(site)
         yield window
     finally:

@@ -265,7 +265,7 @@ def test_that_nothing_is_kept_is_said_once_and_stays_marked_until_it_is(
             type_text(page.view, "ново ")
             window.keeping.keep_now()
     assert len(said) == 1
-    assert said[0].startswith("Byline cannot keep copies of unsaved text")
+    assert said[0].startswith("No copies of unsaved text can be kept")
     assert str(no_journal) in said[0]
     assert not mark(window).isHidden()
     assert mark(window).toolTip() == said[0]

@@ -262,6 +262,20 @@ def test_a_table_from_a_spreadsheet_is_text(view: TextView, qtbot: QtBot) -> Non
 # Looks.
 
 
+def test_the_line_that_is_written_stays_in_sight_when_a_bar_takes_room(view: TextView) -> None:
+    view.show_text("ред\n" * 100)
+    view.set_caret(len(view.text()))
+    view.resize(1200, 250)
+    assert view.viewport().rect().contains(view.cursorRect().center())
+
+
+def test_who_reads_elsewhere_is_not_taken_to_the_caret(view: TextView) -> None:
+    view.show_text("ред\n" * 100)
+    view.show_line(40)
+    view.resize(1200, 250)
+    assert view.top_line() == 40
+
+
 def test_the_column_is_centred_and_at_most_75_characters_wide(view: TextView) -> None:
     view.resize(1600, 400)
     view.show_text("Севернокорејскиот лидер овој месец ќе отпатува во Русија, пишува весникот. " * 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QSize
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -57,6 +57,8 @@ class ColumnEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         at_top = self.firstVisibleBlock().blockNumber() == 0
+        # A bar that opens over the text must not cover the line that is being written.
+        caret_seen = QRect(QPoint(), event.oldSize()).contains(self.cursorRect().center())
         super().resizeEvent(event)
         before = self.viewport().width()
         self._fit()
@@ -66,6 +68,8 @@ class ColumnEdit(QPlainTextEdit):
         if at_top:
             # Lines that wrap anew push the first ones out; who was at the top stays there.
             self.verticalScrollBar().setValue(0)
+        if caret_seen:
+            self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
         # Qt drops what happens beside the viewport.
