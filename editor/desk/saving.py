@@ -86,8 +86,9 @@ def replace(
     try:
         return Written(files.write(path, data, expected), unkept)
     except DiskMovedOn as moved:
-        if moved.theirs is not None:
-            note_outside(versions, site, key, moved.theirs)
+        for theirs in (*moved.passed, moved.theirs):
+            if theirs is not None:
+                note_outside(versions, site, key, theirs)
         raise
 
 

@@ -16,7 +16,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor.site import inplace, renames
+from editor.site import inplace, latewriters, renames
 from editor.site.temporary import CannotMatch, Temporary
 
 LARGEST = 50_000_000  # bytes
@@ -101,11 +101,13 @@ class DiskMovedOn(Exception):
 
     Attributes:
         theirs: What stands there now; None if it is gone or no file.
+        passed: What else other programs had written there in the moments of the save, and stands nowhere now.
     """
 
-    def __init__(self, theirs: bytes | None) -> None:
+    def __init__(self, theirs: bytes | None, passed: tuple[bytes, ...] = ()) -> None:
         super().__init__()
         self.theirs = theirs
+        self.passed = passed
 
 
 def digest_of(data: bytes) -> bytes:
@@ -250,6 +252,7 @@ def _temporary_beside(real: Path, mode: int) -> Temporary:
 
 
 def _overwrite(real: Path, data: bytes, old: bytes, records: Path | None) -> Stamp:
+    latewriters.wait_for(real)
     try:
         inplace.overwrite(real, old, data, records or inplace.own_records())
     except inplace.Overtaken as overtaken:
@@ -270,6 +273,8 @@ def _swap(temporary: Temporary, real: Path, data: bytes, expected: bytes) -> Sta
     # From here on the temporary name stands for what was displaced.
     known: list[bytes | None] = [data]
     try:
+        # Who had it open before may write into it still.
+        latewriters.wait_for(temporary.path)
         displaced = _displaced(temporary.path)
         known.append(displaced)
         if displaced is not None and digest_of(displaced) == expected:
@@ -280,7 +285,8 @@ def _swap(temporary: Temporary, real: Path, data: bytes, expected: bytes) -> Sta
         with contextlib.suppress(OSError):
             _put_back(temporary, real, known)
         raise
-    raise DiskMovedOn(_put_back(temporary, real, known))
+    standing = _put_back(temporary, real, known)
+    raise DiskMovedOn(standing, tuple(each for each in known[1:] if each not in (None, standing)))
 
 
 def _put_back(temporary: Temporary, real: Path, known: list[bytes | None]) -> bytes | None:
@@ -291,6 +297,7 @@ def _put_back(temporary: Temporary, real: Path, known: list[bytes | None]) -> by
     for _ in range(_PUTTING_BACK):
         try:
             renames.exchange(temporary.path, real)
+            latewriters.wait_for(temporary.path)
             left = _displaced(temporary.path)
         except FileNotFoundError:
             # They removed what we had put there; theirs still gets its name back.

@@ -330,6 +330,12 @@ class Combining(QObject):
                 lambda: saving.keep(self._versions, site, key, meeting.built(merged, decision).to_bytes(), "discarded")
             )
 
+    def keep_read(self, page: PostPage) -> None:
+        """Put what was read of a post among its versions, before it stands in the window only."""
+        site, key, base = self._desk.site, page.post.key, page.post.base
+        if site is not None and not page.post.locked:
+            self._work(lambda: saving.keep(self._versions, site, key, base.to_bytes(), "opened"))
+
     def _work(self, work: Callable[[], object]) -> None:
         self._tasks.run(work, then=lambda _: None, failed=self._refuse)
 

@@ -118,6 +118,8 @@ class Conflicts(QObject):
             self._words.say_protected(page, protected=seen.protected)
 
     def _believes(self, page: PostPage, asked: bool) -> bool:
+        if page not in self._doubts:
+            self._combining.keep_read(page)
         since = self._doubts.setdefault(page, time.monotonic())
         if asked or time.monotonic() - since >= BELIEVED_AFTER:
             return True

@@ -17,6 +17,8 @@ class Session:
     def __init__(self, file: SettingsFile) -> None:
         self._file = file
         self.settings: Settings = file.load()
+        # Where a file that could not be read is kept, if there was one.
+        self.put_aside: Path | None = file.put_aside
 
     def opened(self, root: Path) -> SiteState:
         """Note that the site is open now, and return where it was left."""

@@ -104,6 +104,8 @@ class Window(QMainWindow):
         self.thinning = Thinning(tasks, self.versions, self.session.settings.versions, self)
         self._connect()
         self._restore(self.session.settings)
+        if self.session.put_aside is not None:
+            self.notices.settings_put_aside(self.session.put_aside)
 
     # What the program asks of the window.
 

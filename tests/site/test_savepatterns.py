@@ -7,129 +7,27 @@ disk says, and on the way there never is a post that nobody wrote.
 from __future__ import annotations
 
 import os
-import queue
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from editor.desk import saving
-from editor.desk.arrivals import Arrived, Known, device_of, examine, scan_all
 from editor.desk.opening import load_post
-from editor.site import files, scan
+from editor.site import files
 from editor.site.changes import Changes
-from editor.site.detect import open_site
-from editor.site.index import IndexedPost, PostIndex
 from editor.site.keys import PostKey
-from editor.site.site import Site
 from editor.site.versions import VersionStore
-from editor.site.watch import Watch
 from tests.support import savers
+from tests.support.newsroom import KEY, OTHER, Newsroom, content
 from tests.support.savers import Saver
 
-WAIT = 20.0  # seconds, for a machine with much else to do
-KEY, OTHER = PostKey("content/posts/избори.md"), PostKey("content/posts/спорт.md")
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="calls of Linux")
 # Said by watchdog of a folder that it meets both by looking and by being told; as an error it would end its thread.
 pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")
-
-
-def content(title: str, text: str = "Прв пасус.\n\nВтор пасус.\n") -> bytes:
-    return f"---\ntitle: {title}\ndate: 2026-01-01\n---\n{text}".encode()
-
-
-class Newsroom:
-    """A site that is watched, with its index; two posts are open and have no unsaved changes.
-
-    Attributes:
-        allowed: The posts that there may be at any moment.
-        held: What each open post showed, one after another.
-        arrived: Everything that was found out.
-    """
-
-    def __init__(self, root: Path, cache: Path) -> None:
-        self.site: Site = open_site(root)[0]
-        self.index = PostIndex(cache / "index.sqlite")
-        scan.scan(self.site, self.index)
-        self.post = self.site.path(KEY)
-        self.allowed = {KEY, OTHER}
-        self.held = {key: [self.site.path(key).read_bytes()] for key in (KEY, OTHER)}
-        self.arrived: list[Arrived] = []
-        self._cache = cache
-        self._marks = 0
-        self._batches: queue.Queue[tuple[frozenset[Path], bool]] = queue.Queue()
-        folders = [self.site.root / "content" / name for name in ("posts", "img")]
-        self.watch = Watch(folders, lambda paths, overflow: self._batches.put((paths, overflow)))
-        self.watch.start()
-
-    @property
-    def shown(self) -> bytes:
-        return self.held[KEY][-1]
-
-    @property
-    def changes(self) -> Changes:
-        """Everything that the list was told."""
-        told = Changes()
-        for found in self.arrived:
-            told |= found.changes
-        return told
-
-    def step(self) -> tuple[frozenset[Path], Arrived]:
-        """Take one batch from the watcher, as the program does."""
-        paths, overflow = self._batches.get(timeout=WAIT)
-        known = Known({key: files.digest_of(held[-1]) for key, held in self.held.items()}, device=device_of(self.site))
-        if overflow:
-            found = scan_all(self.site, self.index, known, lambda done, total: None, lambda: False)
-        else:
-            found = examine(self.site, self.index, paths, known)
-        self.arrived.append(found)
-        for key, seen in found.posts.items():
-            # Without unsaved changes a post follows the disk; but no text leaves the screen by itself.
-            if seen.state == "changed" and seen.loaded is not None:
-                self.held[key].append(seen.loaded.document.to_bytes())
-        ghosts = set(self.index.keys()) - self.allowed
-        assert not ghosts
-        return paths if not overflow else frozenset(), found
-
-    def settle(self) -> None:
-        """Take everything that the watcher has to say until now."""
-        self._marks += 1
-        mark = self.site.root / "content" / "posts" / f"mark-{self._marks}.txt"
-        mark.write_bytes(b"")
-        while mark not in self.step()[0]:
-            pass
-
-    def wait_for(self, *keys: PostKey) -> None:
-        """Go on until all these posts are in the list."""
-        deadline = time.monotonic() + WAIT
-        while not set(keys) <= set(self.index.keys()):
-            assert time.monotonic() < deadline
-            self.step()
-
-    def check(self) -> None:
-        """The list and the open posts say what the disk says."""
-        fresh = PostIndex(self._cache / "fresh.sqlite")
-        try:
-            scan.scan(self.site, fresh)
-            assert _rows(self.index) == _rows(fresh)
-        finally:
-            fresh.close()
-            (self._cache / "fresh.sqlite").unlink()
-        for key, held in self.held.items():
-            if self.site.path(key).is_file():
-                assert held[-1] == self.site.path(key).read_bytes()
-
-    def close(self) -> None:
-        self.watch.stop()
-        self.index.close()
-
-
-def _rows(index: PostIndex) -> dict[PostKey, IndexedPost | None]:
-    return {key: index.row(key) for key in index.keys()}  # noqa: SIM118 - an index is no mapping
 
 
 @pytest.fixture
@@ -497,3 +395,24 @@ def test_X9_a_post_renamed_by_real_git_is_followed_by_its_content(repository: Ne
     repository.settle()
     repository.check()
     assert {old: now for found in repository.arrived for old, now in found.renamed.items()} == {KEY: new}
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+def test_X10_a_real_git_checkout_of_ten_thousand_posts_is_followed(repository: Newsroom) -> None:
+    folders = [repository.post.parent / "архива" / f"{number:02}" for number in range(100)]
+    paths = [folder / f"{number}.md" for folder in folders for number in range(100)]
+    repository.allowed |= {key_of(repository, path) for path in paths}
+    run_git(repository, "checkout", "-qb", "archive")
+    for folder in folders:
+        folder.mkdir(parents=True)
+    for path in paths:
+        path.write_bytes(content(path.stem))
+    run_git(repository, "add", ".")
+    run_git(repository, "commit", "-qm", "4")
+    repository.wait_for(*(key_of(repository, path) for path in paths))
+    for branch in ("other", "archive"):
+        run_git(repository, "checkout", "-q", branch)
+        repository.settle()
+        repository.check()
+    assert len(repository.index.keys()) > len(paths)
