@@ -99,8 +99,6 @@ class AliasNode(Node):
 TreeNode: TypeAlias = ScalarNode | ListNode | MapNode | AliasNode
 
 
-# A change reads the details it starts from several times over.
-@lru_cache(maxsize=4)
 def compose(text: str, old_line_ends: bool = False) -> TreeNode | None:
     """Return the tree of the YAML in `text`, or None when it holds no value; nobody may change it.
 
@@ -110,6 +108,12 @@ def compose(text: str, old_line_ends: bool = False) -> TreeNode | None:
     Raises:
         Refused: The text is not one YAML document, or it passes a limit.
     """
+    return _composed(text, old_line_ends)
+
+
+# A change reads the same details several times over.  (The cache tells calls apart by how they are written.)
+@lru_cache(maxsize=4)
+def _composed(text: str, old_line_ends: bool) -> TreeNode | None:
     if len(text) > MAX_CHARACTERS:
         raise Refused("too-large", f"more than {MAX_CHARACTERS // 1024} KB")
     stand_ins = {} if old_line_ends else _stand_ins(text)

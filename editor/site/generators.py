@@ -62,8 +62,9 @@ def generator_of(root: Path) -> str:
     for name, generator in _DEPENDENCIES.items():
         if name in dependencies:
             return generator
+    there = {entry.name for entry in entries(root)}
     for generator, markers in _MARKERS.items():
-        if any((root / marker).exists() for marker in markers):
+        if any(marker.partition("/")[0] in there and (root / marker).exists() for marker in markers):
             return generator
     return _by_config(root) or _by_others(root)
 
