@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from editor.commands.differing import difference
+from editor.commands.forked import WorkerEnded
 from editor.commands.items import items_to_add, items_to_remove
 from editor.commands.many import each
 from editor.commands.meaning import assignment, typed, value_of
 from editor.commands.naming import in_the_way, steps_of
 from editor.commands.plain import print_exactly
-from editor.commands.posts import Refused, complain, named, read, refusal_of, write
+from editor.commands.posts import Refused, complain, flush, named, read, refusal_of, write
 from editor.content import paths
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.paths import NoPlace, NotThere
@@ -22,6 +25,10 @@ from editor.content.values import Value
 
 # Of a character: an argument was no text in UTF-8.
 _HALF = re.compile("[\ud800-\udfff]")
+_BROKEN_OFF = (
+    "byline: A part of the work was ended from outside. Every file is whole, but not all of them are changed: "
+    "`byline get` shows which."
+)
 _CONSENT = {
     "set": "With --every all of them are set.",
     "unset": "With --every all of them are removed.",
@@ -54,17 +61,31 @@ def run(arguments: argparse.Namespace) -> int:
     """Change every named post that can be changed, or show how; return 1 if one could not."""
     wish = _wish(arguments)
     code = 0
-    for path, outcome in each(named(arguments), partial(change, wish)):
-        if isinstance(outcome, Refused):
-            complain(path, outcome)
-            code = 1
-        elif outcome:
-            print_exactly(outcome)
+    try:
+        for path, outcome in each(named(arguments), partial(change_together, wish)):
+            if isinstance(outcome, Refused):
+                complain(path, outcome)
+                code = 1
+            elif outcome:
+                print_exactly(outcome)
+    except WorkerEnded:
+        print(_BROKEN_OFF, file=sys.stderr)
+        return 1
     return code
 
 
-def change(wish: Wish, path: Path) -> str | Refused:
-    """Change one post; return what a dry run shows of it, or why it was left as it is."""
+def change_together(wish: Wish, posts: Sequence[Path]) -> list[str | Refused]:
+    """Change some posts; return for each what a dry run shows of it, or why it was left as it is."""
+    folders: set[Path] = set()
+    outcomes = [_change(wish, path, folders) for path in posts]
+    try:
+        flush(folders)
+    except Refused as refused:
+        return [outcome or refused for outcome in outcomes]
+    return outcomes
+
+
+def _change(wish: Wish, path: Path, folders: set[Path]) -> str | Refused:
     try:
         post = read(path)
         changed = post.document.with_front_matter(_edited(post.document.front_matter, wish))
@@ -72,7 +93,7 @@ def change(wish: Wish, path: Path) -> str | Refused:
             return ""
         if wish.dry:
             return difference(path, post.document, changed)
-        write(post, changed)
+        write(post, changed, folders)
     except Refused as refused:
         return refused
     return ""

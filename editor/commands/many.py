@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+from editor.commands import forked
+
+# Neighbours go together: what is found out about a folder holds for all its posts, and it is flushed once.
+_TOGETHER = 32
 # Most of a save is waiting for the disk; more of them than this wait for each other.
 _THREADS = 4
-_WORTH_THREADS = 16
+_WORTH_IT = 16
 
 Outcome = TypeVar("Outcome")
 
 
-def each(paths: Iterable[Path], do: Callable[[Path], Outcome]) -> Iterator[tuple[Path, Outcome]]:
-    """Yield every path with what `do` returns for it, in their order; `do` runs in several threads."""
+def each(paths: Iterable[Path], do: Callable[[Sequence[Path]], Sequence[Outcome]]) -> Iterator[tuple[Path, Outcome]]:
+    """Yield every path with what `do`, which gets some at a time, returns for it, in their order.
+
+    `do` runs in several processes or threads.
+
+    Raises:
+        WorkerEnded: As `forked.each`.
+    """
     posts = list(paths)
-    if len(posts) < _WORTH_THREADS or not _different(posts):
-        yield from ((path, do(path)) for path in posts)
+    if len(posts) < _WORTH_IT or not _different(posts):
+        for path in posts:
+            yield path, do([path])[0]
         return
+    parts = [posts[at : at + _TOGETHER] for at in range(0, len(posts), _TOGETHER)]
+    with closing(forked.each(parts, do) if forked.is_possible() else _in_threads(parts, do)) as outcomes:
+        for part, some in zip(parts, outcomes, strict=True):
+            yield from zip(part, some, strict=True)
+
+
+def _in_threads(
+    parts: Sequence[Sequence[Path]], do: Callable[[Sequence[Path]], Sequence[Outcome]]
+) -> Generator[Sequence[Outcome], None, None]:
     pool = ThreadPoolExecutor(_THREADS)
     try:
-        yield from zip(posts, pool.map(do, posts), strict=True)
+        yield from pool.map(do, parts)
     finally:
         # Whoever interrupts waits for the posts that are being written, not for all the others.
         pool.shutdown(cancel_futures=True)

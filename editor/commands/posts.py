@@ -11,7 +11,7 @@ from pathlib import Path
 
 from editor.content.document import Document, UnreadablePost
 from editor.content.problems import Problem
-from editor.site import files, habits
+from editor.site import files, habits, renames
 
 _UNREADABLE = {
     "missing": "There is no such file.",
@@ -106,19 +106,35 @@ def read_bytes(path: Path) -> tuple[bytes, files.Stamp]:
         raise Refused(_UNREADABLE.get(unreadable.reason) or _in_words(unreadable.errno)) from unreadable
 
 
-def write(post: Post, changed: Document) -> None:
-    """Save a changed post, unless another program has changed it meanwhile.
+def write(post: Post, changed: Document, folders: set[Path]) -> None:
+    """Save a changed post, unless another program has changed it meanwhile; `flush` makes it certain.
+
+    Args:
+        folders: Gets the folder that has to be flushed.
 
     Raises:
         Refused: It was left as it is.
     """
     try:
-        files.write(post.path, changed.to_bytes(), post.digest)
+        files.write(post.path, changed.to_bytes(), post.digest, flush=folders.add)
     except files.DiskMovedOn as moved:
         raise Refused("Another program changed this file at the same moment. It was left as it is.") from moved
     except files.NotSaved as unsaved:
         reason = _UNSAVED.get(unsaved.reason) or _in_words(unsaved.errno)
         raise Refused(f"{reason} The post was left as it is.") from unsaved
+
+
+def flush(folders: set[Path]) -> None:
+    """Make what was saved in these folders survive a power cut.
+
+    Raises:
+        Refused: The disk cannot promise it.
+    """
+    try:
+        for folder in folders:
+            renames.flush_folder(folder)
+    except OSError as failed:
+        raise Refused(f"{_in_words(failed.errno or 0)} It is not certain that the change is kept.") from failed
 
 
 def refusal_of(problem: Problem) -> Refused:

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from editor.content.alignment import Step, steps
@@ -93,8 +94,10 @@ class ObjectNode(Node):
 Container: TypeAlias = ArrayNode | ObjectNode
 
 
+# A change reads the same details several times over.
+@lru_cache(maxsize=4)
 def parse(text: str) -> ObjectNode:
-    """Return the tree of the object in `text`, which may have blank space around it.
+    """Return the tree of the object in `text`, which may have blank space around it; nobody may change it.
 
     Raises:
         NotJson: It is not one object of strict JSON, or it passes a limit.

@@ -13,8 +13,10 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from editor.site import inplace, latewriters, renames
 from editor.site.temporary import CannotMatch, Temporary
@@ -46,6 +48,8 @@ _UNREADABLE = {
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # Each try meets a version newer than the last; a program that saves this often never stops.
 _PUTTING_BACK = 20
+
+Flush: TypeAlias = Callable[[Path], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,13 @@ def read(path: Path, limit: int = LARGEST) -> tuple[bytes, Stamp]:
     return data, Stamp(len(data), status.st_mtime_ns, digest_of(data))
 
 
-def write(path: Path, data: bytes, expected: bytes | None, records: Path | None = None) -> Stamp:
+def write(
+    path: Path,
+    data: bytes,
+    expected: bytes | None,
+    records: Path | None = None,
+    flush: Flush = renames.flush_folder,
+) -> Stamp:
     """Make `data` the content of a file, in one step; links are followed and stay.
 
     Nothing is touched when the file holds these bytes already.
@@ -140,6 +150,8 @@ def write(path: Path, data: bytes, expected: bytes | None, records: Path | None 
         expected: The digest of what was opened; None for a file that must not exist yet.
         records: Where a save that cannot be one step keeps both versions until it is done;
             None for this program's own folder.
+        flush: Makes the names in a folder survive a power cut; who saves many posts may do it once for all of
+            a folder, and call none of them saved before.
 
     Raises:
         DiskMovedOn: Another program changed, replaced or removed the file meanwhile.
@@ -148,8 +160,8 @@ def write(path: Path, data: bytes, expected: bytes | None, records: Path | None 
     real = Path(os.path.realpath(path))
     try:
         if expected is None:
-            return _create(real, data)
-        return _change(real, data, expected, records)
+            return _create(real, data, flush)
+        return _change(real, data, expected, records, flush)
     except NotReadable as unreadable:
         raise NotSaved(_refusal(unreadable.errno), real, unreadable.errno) from unreadable
     except OSError as refused:
@@ -181,14 +193,14 @@ def _read(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
     return b"".join(parts), status
 
 
-def _create(real: Path, data: bytes) -> Stamp:
+def _create(real: Path, data: bytes, flush: Flush) -> Stamp:
     if os.path.lexists(real):
         raise NotSaved("exists", real, errno.EEXIST)
     with _temporary_beside(real, 0o666) as temporary:
         temporary.fill(data)
         renames.rename_new(temporary.path, real)
         try:
-            renames.flush_folder(real.parent)
+            flush(real.parent)
             return _read_back(real, data)
         except (OSError, NotReadable):
             # Not certain to survive, so not saved: leave no file that the next try would trip over.
@@ -198,7 +210,7 @@ def _create(real: Path, data: bytes) -> Stamp:
             raise
 
 
-def _change(real: Path, data: bytes, expected: bytes, records: Path | None) -> Stamp:
+def _change(real: Path, data: bytes, expected: bytes, records: Path | None, flush: Flush) -> Stamp:
     theirs, stamp, status = _standing(real)
     if theirs == data:
         return stamp
@@ -224,7 +236,7 @@ def _change(real: Path, data: bytes, expected: bytes, records: Path | None) -> S
         except FileNotFoundError:
             raise DiskMovedOn(None) from None
         temporary.fill(data)
-        return _swap(temporary, real, data, expected)
+        return _swap(temporary, real, data, expected, flush)
 
 
 def _standing(real: Path) -> tuple[bytes, Stamp, os.stat_result]:
@@ -260,7 +272,7 @@ def _overwrite(real: Path, data: bytes, old: bytes, records: Path | None) -> Sta
     return _read_back(real, data)
 
 
-def _swap(temporary: Temporary, real: Path, data: bytes, expected: bytes) -> Stamp:
+def _swap(temporary: Temporary, real: Path, data: bytes, expected: bytes, flush: Flush) -> Stamp:
     """Put the temporary file in the place of `real`, unless that is no longer what was expected."""
     try:
         exchanged = renames.exchange(temporary.path, real)
@@ -268,7 +280,7 @@ def _swap(temporary: Temporary, real: Path, data: bytes, expected: bytes) -> Sta
         raise DiskMovedOn(None) from None
     if not exchanged:
         renames.replace(temporary.path, real)
-        renames.flush_folder(real.parent)
+        flush(real.parent)
         return _read_back(real, data)
     # From here on the temporary name stands for what was displaced.
     known: list[bytes | None] = [data]
@@ -278,7 +290,7 @@ def _swap(temporary: Temporary, real: Path, data: bytes, expected: bytes) -> Sta
         displaced = _displaced(temporary.path)
         known.append(displaced)
         if displaced is not None and digest_of(displaced) == expected:
-            renames.flush_folder(real.parent)
+            flush(real.parent)
             return _read_back(real, data)
     except (OSError, NotReadable):
         # Not certain to survive a power cut, so not saved: back to the old version, which certainly does.
