@@ -108,6 +108,8 @@ def read(text: str) -> tuple[Node, list[Remark]]:
             builder.take(event)
             if builder.complete:
                 break
+    except UnreadableConfig:
+        raise
     except yaml.MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
         raise UnreadableConfig(str(broken.problem or broken.context), mark.line + 1 if mark else 0) from broken

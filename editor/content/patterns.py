@@ -3,17 +3,20 @@
 Patterns come from a configuration file and are JavaScript's.  Python's `re`
 tries alternatives one after the other, and with some patterns that takes longer
 than anyone lives; here all alternatives advance together (Thompson's method),
-and a count of steps bounds even that.
+and a count of steps and the time that they take bound even that.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 MOST_STEPS = 150_000
+LONGEST = 0.05  # seconds of this thread's own, for one text
+_BETWEEN_LOOKS = 2_048  # steps
 LONGEST_PROGRAM = 3_000
 DEEPEST = 50
 
@@ -62,7 +65,7 @@ class Pattern:
         self._program = _Reader(written).program()
 
     def found_in(self, text: str) -> bool | None:
-        """Tell whether the pattern matches anywhere in `text`; None when that takes too many steps to tell."""
+        """Tell whether the pattern matches anywhere in `text`; None when that takes too long to tell."""
         try:
             return _Run(text).matches(self._program, 0, anywhere=True)
         except _TooMany:
@@ -77,6 +80,7 @@ class _Run:
     def __init__(self, text: str) -> None:
         self._text = text
         self._steps = 0
+        self._until = time.thread_time() + LONGEST
 
     def matches(self, program: list[_Step], start: int, anywhere: bool) -> bool:
         here: set[int] = set()
@@ -102,6 +106,8 @@ class _Run:
             at = waiting.pop()
             self._steps += 1
             if self._steps > MOST_STEPS:
+                raise _TooMany
+            if not self._steps % _BETWEEN_LOOKS and time.thread_time() > self._until:
                 raise _TooMany
             if at in seen:
                 continue

@@ -42,6 +42,9 @@ SENTENCES = {
     "not-utf-8": QT_TRANSLATE_NOOP(
         "Problems", "This file is not UTF-8 text ({detail}), so saving it could damage it. It is open for reading."
     ),
+    "outside-site": QT_TRANSLATE_NOOP(
+        "Problems", "This post leads out of the site through a link, to {detail}. It is open for reading."
+    ),
     "binary": QT_TRANSLATE_NOOP("Problems", "This file is not text. It is left as it is."),
     "too-big": QT_TRANSLATE_NOOP("Problems", "This file is larger than {detail}. It is left as it is."),
     "not-editable": QT_TRANSLATE_NOOP(
@@ -49,6 +52,25 @@ SENTENCES = {
     ),
     "unreadable-file": QT_TRANSLATE_NOOP("Problems", "The file cannot be read: {detail}."),
     "missing-image": QT_TRANSLATE_NOOP("Problems", "The image {detail} is not there."),
+    "missing-file": QT_TRANSLATE_NOOP("Problems", "The file {detail} is not there."),
+    "outside-image": QT_TRANSLATE_NOOP(
+        "Problems", "{detail} leads out of the site’s folder, so it will not be on the site."
+    ),
+    "other-letters": QT_TRANSLATE_NOOP(
+        "Problems",
+        "The file of {detail} is called otherwise on disk: capital and small letters differ, or how accents are "
+        "stored. Web servers tell them apart.",
+    ),
+    "large-image": QT_TRANSLATE_NOOP("Problems", "The image {detail} is large, so the page loads slowly."),
+    "missing-alt": QT_TRANSLATE_NOOP("Problems", "The image {detail} has no description for blind readers."),
+    "local-path": QT_TRANSLATE_NOOP("Problems", "{detail} is a place on one computer, which nobody else can open."),
+    "broken-link": QT_TRANSLATE_NOOP("Problems", "The link {detail} leads to nothing in this site."),
+    "duplicate-address": QT_TRANSLATE_NOOP("Problems", "Another post has the same address: {detail}."),
+    "rare-category": QT_TRANSLATE_NOOP("Problems", "No other post is in the category {detail}."),
+    "future-date": QT_TRANSLATE_NOOP("Problems", "The date is in the future: {detail}."),
+    "empty-title": QT_TRANSLATE_NOOP("Problems", "The post has no title."),
+    "too-many-featured": QT_TRANSLATE_NOOP("Problems", "More posts are featured than the site shows: {detail}."),
+    "configuration": QT_TRANSLATE_NOOP("Problems", "{detail}"),
     "not-a-date": QT_TRANSLATE_NOOP("Problems", "{detail} is not a date in the calendar."),
     "missing-field": QT_TRANSLATE_NOOP("Problems", "“{detail}” is needed and is empty."),
     "not-a-choice": QT_TRANSLATE_NOOP("Problems", "{detail} is none of the choices of this field."),

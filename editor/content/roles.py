@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from editor.content.schema import Field, Kind, Role
@@ -11,24 +12,35 @@ from editor.content.values import Timestamp, Value
 # The likeliest name first; compared without letter case, "_", "-" and spaces.
 _NAMES: dict[Role, str] = {
     Role.TITLE: "title headline heading naslov наслов заглавие заголовок titull titulli titel titre titolo título"
-    " titulo naziv назив header name label",
+    " titulo naziv назив header name label tytuł tytul titulek název nazev titlu titlul cím cim başlık baslik τίτλος"
+    " tittel rubrik otsikko כותרת عنوان タイトル 题目 标题 標題 제목",
     Role.DATE: "date pubdate publishdate publisheddate datepublished publishedat publishedon published postdate datum"
-    " датум дата data fecha createdat created creationdate datetime eventdate startdate time",
-    Role.AUTHOR: "author authors byline autor автор avtor autori auteur autore novinar новинар by writer owner",
+    " датум дата data fecha createdat created creationdate datetime eventdate startdate time dată dátum tarih"
+    " ημερομηνία dato päivämäärä תאריך تاريخ 日付 日期 날짜",
+    Role.AUTHOR: "author authors byline autor автор avtor autori auteur autore novinar новинар by writer owner szerző"
+    " szerzo yazar συγγραφέας forfatter författare kirjoittaja מחבר كاتب 著者 作者 저자",
     Role.CATEGORY: "category kategorija категорија категория рубрика rubrika kategori kategoria kategorie categorie"
-    " categoria categoría categories kategorii kategorije section topic topics",
+    " categoria categoría categories kategorii kategorije section topic topics категорія kategória"
+    " κατηγορία קטגוריה تصنيف カテゴリ カテゴリー 分类 分類 카테고리",
     Role.FEATURED: "featured isfeatured featuredpost feature истакнато istaknato истакнат izdvojeno издвојено sticky"
-    " pinned pin spotlight highlight highlighted promoted onfrontpage frontpage izdvoeno",
-    Role.DRAFT: "draft isdraft нацрт nacrt črnovik чернова черновик brouillon borrador entwurf bozza unpublished",
+    " pinned pin spotlight highlight highlighted promoted onfrontpage frontpage izdvoeno featuredarticle"
+    " nëballinë veçuar избрано закреплено destacado enavant inevidenza wyróżniony öneçıkan",
+    Role.DRAFT: "draft isdraft нацрт nacrt črnovik чернова черновик brouillon borrador entwurf bozza unpublished"
+    " чернетка szkic koncept ciornă piszkozat taslak πρόχειρο kladd luonnos rascunho draftet 草稿",
     Role.IMAGE: "featuredimage featureimage featuredimg heroimage coverimage cover hero mainimage headerimage headerimg"
     " image img thumbnail thumb banner bannerimage picture photo ogimage teaserimage previewimage socialimage"
-    " слика slika фотографија fotografija изображение изображения foto imazh preview logo",
+    " слика slika фотографија fotografija изображение изображения foto imazh preview logo snimka снимка зображення"
+    " figura imazhi obraz zdjęcie obrázek imagine kép resim görsel εικόνα bilde billede bild kuva afbeelding imagen"
+    " imagem immagine תמונה صورة 画像 图片 圖片 이미지",
     Role.TAGS: "tags tag keywords ознаки oznaki тагови tagovi клучнизборови oznake ознаке теги etiketa categories"
-    " kategorii kategorije topics",
+    " kategorii kategorije topics тагове etiketat tagi štítky etichete címkék cimkek etiketler ετικέτες etiketter"
+    " avainsanat schlagwörter stichwörter etiquetas motsclés תגיות وسوم タグ 标签 標籤 태그",
     Role.DESCRIPTION: "description excerpt summary опис краток кратокопис opis вовед voved lead lede perex deck"
-    " abstract teaser intro introduction subtitle subheading описание përshkrimi shortdescription metadescription",
+    " abstract teaser intro introduction subtitle subheading описание përshkrimi shortdescription metadescription"
+    " popis descriere leírás açıklama ozet özet περιγραφή beskrivelse kuvaus beschreibung beschrijving descripción"
+    " descripcion descrição descrizione résumé תיאור وصف 概要 描述 摘要",
 }
-_RANKS = {role: {name: rank for rank, name in enumerate(names.split())} for role, names in _NAMES.items()}
+_RANKS = {role: {name.casefold(): rank for rank, name in enumerate(names.split())} for role, names in _NAMES.items()}
 _WORDS = (Kind.TEXT, Kind.LONG_TEXT)
 _KINDS: dict[Role, tuple[Kind, ...]] = {
     Role.TITLE: _WORDS,
@@ -81,9 +93,14 @@ def with_roles(fields: Sequence[Field], title: str = "") -> tuple[Field, ...]:
 
 
 def is_draft(values: Mapping[str, Value]) -> bool:
-    """Tell whether the details say that a post is not to be published: a draft key, or Jekyll's `published: false`."""
+    """Tell whether the details say that a post is held back: a draft key, `published: false` or `status: draft`."""
     drafts = [value for name, value in values.items() if _plain(name) in _RANKS[Role.DRAFT]]
-    return True in drafts or values.get("published") is False
+    held = [value for name, value in values.items() if _plain(name) == "status"]
+    return (
+        True in drafts
+        or values.get("published") is False
+        or any(isinstance(value, str) and value.strip().casefold() == "draft" for value in held)
+    )
 
 
 def named_like(role: Role, name: str) -> bool:
@@ -97,7 +114,7 @@ def _worth(role: Role, field: Field) -> tuple[bool, int]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s_-]+", "", name).casefold()
+    return re.sub(r"[\s_-]+", "", unicodedata.normalize("NFC", name)).casefold()
 
 
 def _fits(role: Role, value: Value) -> bool:

@@ -1,15 +1,17 @@
-"""One field of a Decap configuration, whose `widget` says how it is edited."""
+"""The fields of a Decap configuration, whose `widget` says how each is edited."""
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from editor.content import widgetoptions
 from editor.content.configtree import Node
-from editor.content.fields import label_of, text_of, usable_pattern
-from editor.content.schema import Field, Kind, Option, Remark
-from editor.content.values import Timestamp, Value
+from editor.content.decapreading import Reading
+from editor.content.fields import label_of
+from editor.content.schema import Field, Kind, ListRules, Variant
+from editor.content.values import Value
+from editor.content.widgetoptions import NOW as NOW
 
 _KINDS: Mapping[str, Kind] = {
     "string": Kind.TEXT,
@@ -23,145 +25,190 @@ _KINDS: Mapping[str, Kind] = {
     "select": Kind.SELECT,
     "list": Kind.LIST,
     "image": Kind.IMAGE,
-    "file": Kind.TEXT,
-    "relation": Kind.SELECT,
+    "file": Kind.FILE,
+    "relation": Kind.RELATION,
     "hidden": Kind.HIDDEN,
-    "color": Kind.TEXT,
+    "color": Kind.COLOR,
     "map": Kind.TEXT,
-    "object": Kind.RAW,
-    "code": Kind.RAW,
+    "object": Kind.OBJECT,
+    "code": Kind.CODE,
 }
-# The value in a new post that stands for the moment of its making; the desk fills it in.
-NOW = "{{now}}"
+_SEVERAL = (Kind.SELECT, Kind.RELATION, Kind.IMAGE, Kind.FILE)
+# Items that are no single values cannot stand in a line of them.
+_NO_ITEMS = (Kind.RAW, Kind.LIST, Kind.OBJECTS, Kind.CODE)
 
 
-def read_field(node: Node) -> tuple[Field | None, list[Remark]]:
-    """Read one entry of `fields`; None when it has no name."""
-    reader = _Reader(node)
-    return reader.field(), reader.remarks
+def read_fields(listed: Node, reading: Reading, relations: list[tuple[Node, Field]]) -> tuple[Field, ...]:
+    """Read a list of fields; those without a name and the second of a name are remarked and left out.
+
+    Fields that name another collection are added to `relations`.
+    """
+    if listed.items is None:
+        reading.remark(listed, "“fields” is not a list.")
+    found: dict[str, Field] = {}
+    for node in listed.children():
+        field = _Reader(node, reading, relations).field()
+        if field is None:
+            continue
+        if field.name in found:
+            reading.remark(node, f"The field “{field.name}” stands twice; the first one is used.")
+        found.setdefault(field.name, field)
+    return tuple(found.values())
 
 
+@dataclass(frozen=True, slots=True)
 class _Reader:
-    def __init__(self, node: Node) -> None:
-        self._node = node
-        self._name = node.text("name") or ""
-        self.remarks: list[Remark] = []
+    _node: Node
+    _reading: Reading
+    _relations: list[tuple[Node, Field]]
 
     def field(self) -> Field | None:
-        if not self._name:
-            self._remark(self._node, "A field has no name.")
+        name = self._reading.text(self._node, "name", of="a field")
+        if not name:
+            self._reading.remark(self._node, "A field has no name.")
             return None
-        widget = self._node.text("widget") or "string"
-        kind = self._kind(widget)
-        least, most = self._number("min"), self._number("max")
-        return Field(
-            self._name,
-            self._node.text("label") or label_of(self._name),
-            kind,
-            required=self._flag("required", default=True),
-            options=self._options() if widget == "select" else (),
-            closed=widget == "select",
-            default=self._default(kind),
-            hint=" ".join((self._node.text("hint") or "").split()),
-            pattern=self._pattern(),
+        plain = self._plain(name)
+        match plain.widget:
+            case "object":
+                field = self._object(plain)
+            case "list":
+                field = self._list(plain)
+            case _:
+                field = plain
+        return replace(field, default=self._default(field))
+
+    def _plain(self, name: str) -> Field:
+        """Return the field as far as it is not about what is within it."""
+        node, reading = self._node, self._reading
+        widget = self._widget(name)
+        kind = _KINDS.get(widget, Kind.RAW)
+        options = widgetoptions.Options(node, reading, name)
+        least, most = options.limits(kind)
+        relation = options.relation() if kind is Kind.RELATION else None
+        date = options.date(widget) if kind is Kind.DATETIME else widgetoptions.NO_DATE
+        field = Field(
+            name,
+            reading.text(node, "label", of=name) or label_of(name),
+            # What cannot be looked up can still be typed.
+            Kind.TEXT if kind is Kind.RELATION and relation is None else kind,
+            required=reading.flag(node, "required", of=name, default=True),
+            options=options.choices() if kind is Kind.SELECT else (),
+            closed=kind is Kind.SELECT,
+            hint=" ".join((reading.text(node, "hint", of=name) or "").split()),
+            pattern=options.pattern(),
             minimum=least,
             maximum=most,
-            whole=widget == "number" and self._node.text("value_type", "valueType") != "float",
-            date_only=widget == "date" or (kind is Kind.DATETIME and self._date_only()),
+            whole=kind is Kind.NUMBER and reading.text(node, "value_type", "valueType", of=name) != "float",
+            date_only=date.day_only,
+            step=reading.number(node, "step", of=name) if kind is Kind.NUMBER else None,
+            widget=widget,
+            multiple=kind in _SEVERAL and options.several(kind in (Kind.IMAGE, Kind.FILE)),
+            relation=relation,
+            code=options.code() if kind is Kind.CODE else Field("", "").code,
+            date_format=date.pattern,
+            utc=date.utc,
+            translated=options.translated(),
         )
+        if relation is not None:
+            self._relations.append((node, field))
+        return field
 
-    def _remark(self, node: Node, text: str) -> None:
-        self.remarks.append(Remark(text, node.line))
+    def _widget(self, name: str) -> str:
+        given = self._node.get("widget")
+        if given is not None and given.size > 1:
+            self._reading.remark(given, f"“widget” of “{name}” is not text.")
+            return "?"
+        # A widget of the site's own: what it holds is shown as it is written and never rewritten.
+        return self._node.text("widget") or "string"
 
-    def _kind(self, widget: str) -> Kind:
-        if widget not in _KINDS:
-            # A widget of the site's own: what it holds is shown as it is written and never rewritten.
-            return Kind.RAW
-        kind = _KINDS[widget]
-        multiple = self._flag("multiple", default=False) or self._many_files()
-        if widget == "list" and self._holds_maps():
-            return Kind.RAW
-        return Kind.LIST if multiple and kind in (Kind.SELECT, Kind.IMAGE, Kind.TEXT) else kind
+    def _object(self, field: Field) -> Field:
+        inner = self._node.get("fields")
+        single = self._node.get("field")
+        if inner is not None:
+            fields = read_fields(inner, self._reading, self._relations)
+        elif single is not None and single.entries is not None:
+            fields = read_fields(Node(single.line, items=[single]), self._reading, self._relations)
+        elif self._node.get("types") is not None:
+            # Sveltia's group of one of several kinds; there is no form for it.
+            return replace(field, kind=Kind.RAW)
+        else:
+            fields = ()
+        if not fields:
+            self._reading.remark(self._node, f"The group “{field.name}” lists no fields.")
+            return replace(field, kind=Kind.RAW)
+        return replace(field, fields=fields, summary=self._summary(field), folded=self._folded(field, False))
 
-    def _holds_maps(self) -> bool:
-        if self._node.get("fields") is not None or self._node.get("types") is not None:
-            return True
-        inner = self._node.get("field")
-        return inner is not None and _KINDS.get(inner.text("widget") or "string", Kind.RAW) in (
-            Kind.RAW,
-            Kind.LIST,
-            Kind.BOOLEAN,
-            Kind.NUMBER,
-        )
+    def _list(self, field: Field) -> Field:
+        field = replace(field, rules=self._rules(field))
+        if self._node.get("types") is not None:
+            variants = self._variants(field)
+            key = self._reading.text(self._node, "typeKey", "type_key", of=field.name) or "type"
+            return self._folding(replace(field, kind=Kind.OBJECTS, variants=variants, type_key=key), bool(variants))
+        if (inner := self._node.get("fields")) is not None:
+            fields = read_fields(inner, self._reading, self._relations)
+            return self._folding(replace(field, kind=Kind.OBJECTS, fields=fields), bool(fields))
+        single = self._node.get("field")
+        if single is None:
+            return field
+        item = self._item(single)
+        if item is None:
+            return replace(field, kind=Kind.RAW)
+        if item.kind is Kind.OBJECT:
+            listed = replace(field, kind=Kind.OBJECTS, fields=item.fields)
+            return replace(self._folding(listed, True), summary=self._summary(field) or item.summary)
+        if item.kind in _NO_ITEMS or item.multiple:
+            return replace(field, kind=Kind.RAW, item=item)
+        return replace(field, item=item)
 
-    def _many_files(self) -> bool:
-        library = self._node.get("media_library")
-        settings = library.get("config") if library is not None else None
-        return any(
-            node is not None and (many := node.get("multiple")) is not None and many.scalar is True
-            for node in (library, settings)
-        )
+    def _folding(self, field: Field, known: bool) -> Field:
+        if not known:
+            self._reading.remark(self._node, f"The list “{field.name}” has no fields for its items.")
+            return replace(field, kind=Kind.RAW, variants=(), fields=())
+        return replace(field, summary=self._summary(field), folded=self._folded(field, True))
 
-    def _flag(self, name: str, default: bool) -> bool:
-        given = self._node.get(name)
-        if given is None or given.scalar is None:
-            return default
-        if isinstance(given.scalar, bool):
-            return given.scalar
-        self._remark(given, f"“{name}” of “{self._name}” is neither true nor false.")
-        return default
-
-    def _number(self, name: str) -> float | None:
-        given = self._node.get(name)
-        if given is None or given.scalar is None:
+    def _item(self, node: Node) -> Field | None:
+        if node.entries is None:
+            self._reading.remark(node, "“field” has no entries of its own.")
             return None
-        number = given.scalar
-        if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
-            self._remark(given, f"“{name}” of “{self._name}” is not a number.")
-            return None
-        return float(number)
+        if node.get("name") is None:
+            # It has no key in the post, so that nothing is missing.
+            node = Node(node.line, entries={**node.entries, "name": Node(node.line, "item")})
+        return _Reader(node, self._reading, self._relations).field()
 
-    def _options(self) -> tuple[Option, ...]:
-        given = self._node.get("options")
-        if given is None or not given.items:
-            self._remark(given or self._node, f"“{self._name}” has no choices.")
-            return ()
-        found = []
-        for item in given.children():
-            value = item.get("value") if item.entries is not None else item
-            if value is None or value.items is not None or value.entries is not None:
-                self._remark(item, f"A choice of “{self._name}” has no value.")
+    def _variants(self, field: Field) -> tuple[Variant, ...]:
+        found: dict[str, Variant] = {}
+        for node in self._reading.maps(self._node, "types", of=field.name):
+            name = self._reading.text(node, "name", of=field.name)
+            if not name:
+                self._reading.remark(node, f"A kind of items of “{field.name}” has no name.")
                 continue
-            found.append(Option(value.scalar, item.text("label") or text_of(value.scalar)))
-        return tuple(found)
+            if name in found:
+                self._reading.remark(node, f"“{field.name}” has two kinds of items that are called “{name}”.")
+                continue
+            inner = node.get("fields")
+            fields = read_fields(inner, self._reading, self._relations) if inner is not None else ()
+            label = self._reading.text(node, "label", of=name) or label_of(name)
+            found[name] = Variant(name, label, fields, self._reading.text(node, "summary", of=name) or "")
+        return tuple(found.values())
 
-    def _default(self, kind: Kind) -> Value:
-        given = self._node.get("default")
-        if given is None:
-            return None
-        value = given.value()
-        if kind is Kind.DATETIME and isinstance(value, str):
-            # Nothing is no date; now is what a new post is dated with anyway.
-            return None if value.strip() in ("", NOW) else Timestamp(value)
-        return value
+    def _rules(self, field: Field) -> ListRules:
+        node, reading, name = self._node, self._reading, field.name
+        return ListRules(
+            reading.flag(node, "allow_add", of=name, default=True),
+            reading.flag(node, "allow_remove", of=name, default=True),
+            reading.flag(node, "allow_reorder", of=name, default=True),
+            reading.flag(node, "add_to_top", of=name),
+            reading.text(node, "label_singular", of=name) or "",
+        )
 
-    def _pattern(self) -> tuple[str, str] | None:
-        given = self._node.get("pattern")
-        if given is None:
-            return None
-        parts = [item.as_text() or "" for item in given.children()] or [given.as_text() or ""]
-        if not parts[0]:
-            self._remark(given, f"The pattern of “{self._name}” is no text.")
-            return None
-        if why := usable_pattern(parts[0]):
-            self._remark(given, f"The pattern of “{self._name}” is not checked: {why}.")
-            return None
-        return parts[0], parts[1] if len(parts) > 1 else ""
+    def _summary(self, field: Field) -> str:
+        return self._reading.text(self._node, "summary", of=field.name) or ""
 
-    def _date_only(self) -> bool:
-        if form := self._node.text("format"):
-            return not any(letter in "HhmsXx" for letter in re.sub(r"\[[^\]]*\]", "", form))
-        date, time = self._node.get("date_format", "dateFormat"), self._node.get("time_format", "timeFormat")
-        if time is not None:
-            return time.scalar is False
-        return date is not None and date.scalar not in (None, False)
+    def _folded(self, field: Field, usual: bool) -> bool:
+        # "auto" of Sveltia CMS is folded where there is something in it.
+        if self._node.text("collapsed") == "auto":
+            return usual
+        return self._reading.flag(self._node, "collapsed", of=field.name, default=usual)
+
+    def _default(self, field: Field) -> Value:
+        return widgetoptions.default_of(self._node, self._reading, field)

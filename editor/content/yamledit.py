@@ -7,7 +7,7 @@ leaves the value alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.content.alignment import Step, steps
@@ -194,9 +194,11 @@ class Editing:
         if fresh:
             indent = " " * column(self.text, node.pairs[0][0].start)
             staying = [pair for pair in node.pairs if is_merge(*pair) or name_of(pair[0]) in value]
-            at = line_end(self.text, self.end_of(*staying[-1]))
-            added = [self.addition(name, value[name], indent) for name in fresh]
-            edits.append(Edit(at, at, "".join(self.newline + lines for lines in added)))
+            for anchor, added in _below(list(value), names, fresh):
+                pair = next((pair for pair in own if name_of(pair[0]) == anchor), staying[-1])
+                at = line_end(self.text, self.end_of(*pair))
+                lines = [self.addition(name, value[name], indent) for name in added]
+                edits.append(Edit(at, at, "".join(self.newline + each for each in lines)))
         return edits
 
     def _without_merged(self, node: MapNode, names: list[str], value: dict[str, Value]) -> dict[str, Value]:
@@ -222,3 +224,14 @@ def block_form_of(value: str, indent: int, manner: Manner) -> Form:
 
 def _spaced(inline: str) -> str:
     return " " + inline if inline else ""
+
+
+def _below(order: Sequence[str], names: Sequence[str], fresh: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the new names in groups, each with the name that it goes below; "" for those that go to the end."""
+    anchor, groups = "", dict[str, list[str]]()
+    for name in order:
+        if name in fresh:
+            groups.setdefault(anchor, []).append(name)
+        elif name in names:
+            anchor = name
+    yield from groups.items()

@@ -143,10 +143,10 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_head_is_read_or_refused_at_once_and_its_text_stays_whole(name: str) -> None:
     data = f"---\n{HOSTILE[name]}---\nТекст\n".encode()
-    start = time.perf_counter()
+    start = time.thread_time()
     document = Document.from_bytes(data)
     front = document.front_matter
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
     assert document.to_bytes() == data
     try:
         edited = document.with_front_matter(front.with_value("novo", "да")).to_bytes()

@@ -65,8 +65,11 @@ def test_choices_come_by_use_and_leave_room_for_new_ones() -> None:
         ("x" * 200, Kind.LONG_TEXT),
         ([], Kind.LIST),
         (["a", 1], Kind.LIST),
-        ([{"a": 1}], Kind.RAW),
-        ({"a": 1}, Kind.RAW),
+        ([{"a": 1}], Kind.OBJECTS),
+        ([{"a": 1}, "b"], Kind.RAW),
+        ([["a"]], Kind.RAW),
+        ({"a": 1}, Kind.OBJECT),
+        ({}, Kind.RAW),
         (None, Kind.TEXT),
     ],
 )
@@ -163,3 +166,110 @@ def test_the_only_date_is_the_date() -> None:
 )
 def test_drafts(values: Mapping[str, Value], draft: bool) -> None:
     assert is_draft(values) is draft
+
+
+def test_groups_and_lists_of_groups_have_fields() -> None:
+    posts: list[Mapping[str, Value]] = [
+        {
+            "seo": {"title": f"Наслов {n}", "index": True},
+            "links": [{"text": f"т{n}", "year": 2000 + n}, {"text": f"у{n}"}],
+        }
+        for n in range(6)
+    ]
+    seo, links = infer.fields(posts)
+    assert (seo.kind, [(f.name, f.kind, f.required) for f in seo.fields]) == (
+        Kind.OBJECT,
+        [("title", Kind.TEXT, True), ("index", Kind.BOOLEAN, True)],
+    )
+    assert (links.kind, [(f.name, f.kind, f.required) for f in links.fields]) == (
+        Kind.OBJECTS,
+        [("text", Kind.TEXT, True), ("year", Kind.NUMBER, False)],
+    )
+
+
+def test_groups_within_groups_end_somewhere() -> None:
+    deep: Value = "x"
+    for _ in range(50):
+        deep = {"a": deep}
+    [field] = infer.fields([{"a": deep}])
+    depth = 0
+    while field.fields:
+        [field], depth = field.fields, depth + 1
+    assert (field.kind, depth) == (Kind.RAW, infer.DEEPEST - 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["x", "y", ["z"]], Kind.TEXT),
+        (["x", ["y"]], Kind.RAW),
+        ([{"a": 1}, "x"], Kind.RAW),
+        ([True, "x"], Kind.RAW),
+        ([1, "x"], Kind.TEXT),
+        ([{f"k{n}": n for n in range(100)}], Kind.RAW),
+        ([["a.jpg", "b.png"], ["c.webp"]], Kind.IMAGE),
+        ([["a.jpg", "text"]], Kind.LIST),
+        (["01/18/2026", "01/10/2025"], Kind.TEXT),
+        (["2023-02-31", "2023-02-28"], Kind.DATETIME),
+    ],
+)
+def test_only_values_that_no_widget_suits_are_shown_as_they_are(values: list[Value], kind: Kind) -> None:
+    assert kinds(*({"x": value} for value in values)) == {"x": kind}
+
+
+def test_several_images_are_one_field() -> None:
+    [field] = infer.fields([{"gallery": ["a.jpg", "b.jpg"]}])
+    assert (field.kind, field.multiple) == (Kind.IMAGE, True)
+
+
+@pytest.mark.parametrize(("there", "of", "required"), [(20, 20, True), (19, 20, True), (18, 20, False), (4, 4, False)])
+def test_what_nearly_every_post_has_is_required(there: int, of: int, required: bool) -> None:
+    posts: list[Mapping[str, Value]] = [{"x": n} if n < there else {"y": 1} for n in range(of)]
+    assert infer.fields(posts)[0].required is required
+
+
+def test_empty_values_do_not_make_a_field_required() -> None:
+    assert [f.required for f in infer.fields([{"x": "", "y": []}] * 10)] == [False, False]
+
+
+def test_a_title_is_required_however_few_posts_there_are() -> None:
+    assert infer.fields([{"title": "x"}])[0].required
+
+
+def test_the_text_that_is_always_another_is_the_title_when_no_name_says_it() -> None:
+    posts: list[Mapping[str, Value]] = [
+        {"id": f"a{n}", "прво": f"Вест број {n} од денес", "второ": "исто", "слика": f"{n}.jpg"} for n in range(8)
+    ]
+    roles = {field.name: field.role for field in infer.fields(posts)}
+    assert roles == {"id": Role.NONE, "прво": Role.TITLE, "второ": Role.NONE, "слика": Role.IMAGE}
+
+
+def test_the_only_image_is_the_image_of_the_post() -> None:
+    assert infer.fields([{"kaart": "a.jpg"}])[0].role is Role.IMAGE
+    assert [f.role for f in infer.fields([{"a": "a.jpg", "b": "b.jpg"}])] == [Role.NONE, Role.NONE]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "role"),
+    [
+        ("tytuł", "x", Role.TITLE),
+        ("başlık", "x", Role.TITLE),
+        ("τίτλος", "x", Role.TITLE),
+        ("标题", "x", Role.TITLE),
+        ("datë", "x", Role.NONE),
+        ("tarih", "2023-01-01", Role.DATE),
+        ("szerző", "x", Role.AUTHOR),
+        ("κατηγορία", "x", Role.CATEGORY),
+        ("снимка", "a.jpg", Role.IMAGE),
+        ("etiketat", ["x"], Role.TAGS),
+        ("përshkrimi", "x", Role.DESCRIPTION),
+        ("nacrt", True, Role.DRAFT),
+    ],
+)
+def test_more_languages_name_their_fields(name: str, value: Value, role: Role) -> None:
+    assert role_of(name, value) is role
+
+
+def test_pelican_holds_posts_back_by_their_status() -> None:
+    assert is_draft({"Status": "Draft"})
+    assert not is_draft({"status": "published"})

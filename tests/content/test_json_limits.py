@@ -88,17 +88,17 @@ HOSTILE = {
 def test_a_hostile_head_is_read_or_refused_at_once_and_its_text_stays_whole(name: str, form: str) -> None:
     before, after = AROUND[form]
     data = f"{before}{HOSTILE[name]}{after}Текст\n".encode()
-    start = time.perf_counter()
+    start = time.thread_time()
     document = Document.from_bytes(data)
     found = document.front_matter
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
     assert document.to_bytes() == data
     try:
         edited = found.with_value("novo", "да")
     except NotLossless:
         return
     finally:
-        assert time.perf_counter() - start < 10
+        assert time.thread_time() - start < 10
     if found.format != "none":
         assert edited.without("novo").head == found.head
 
@@ -128,10 +128,10 @@ def test_what_is_as_large_and_as_deep_as_details_may_be_is_read() -> None:
 def test_a_long_list_changes_at_once() -> None:
     held: list[Value] = [0] * 9_000
     details = f'{{"x": {json.dumps(held)}}}'
-    start = time.perf_counter()
+    start = time.thread_time()
     edited = set_value(details, "x", [*held, 1], Writing())
     assert json.loads(edited)["x"] == [*held, 1]
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2
 
 
 @pytest.mark.parametrize("form", ["json-dashes", "json-semicolons", "json"])

@@ -285,9 +285,9 @@ HOSTILE: dict[str, tuple[str, Callable[[str], str]]] = {
 def test_the_longest_and_most_different_texts_take_bounded_time(name: str) -> None:
     old, change = HOSTILE[name]
     new = change(old)
-    start = time.perf_counter()
+    start = time.thread_time()
     found = compare(Document("", old), Document("", new))
-    taken = time.perf_counter() - start
+    taken = time.thread_time() - start
     assert taken < 4, taken
     assert not found.same
 

@@ -48,26 +48,26 @@ READABLE = {"names", "tables", "allowed", "blank", "spaces", "hexadecimal"}
 def test_a_hostile_head_is_read_or_refused_at_once_and_its_text_stays_whole(name: str) -> None:
     data = f"+++\n{HOSTILE[name]}+++\n{'Текст ' * 20}\n".encode()
     document = Document.from_bytes(data)
-    start = time.perf_counter()
+    start = time.thread_time()
     front = document.front_matter
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
     assert document.to_bytes() == data
     assert (front.problem is None) == (name in READABLE)
     if front.problem is not None:
         with pytest.raises(NotLossless):
             front.with_value("novo", "да")
         return
-    start = time.perf_counter()
+    start = time.thread_time()
     edited = front.with_value("novo", "да")
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2
     assert edited.without("novo").head == front.head
 
 
 def test_long_lists_that_differ_everywhere_are_changed_at_once() -> None:
     front = fields(f"a = [{', '.join(f'{number}' for number in range(4000))}]\n")
-    start = time.perf_counter()
+    start = time.thread_time()
     assert front.with_value("a", [number % 7 for number in range(4500)]).values["a"] != front.values["a"]
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2
 
 
 @pytest.mark.parametrize(
