@@ -7,16 +7,20 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from editor.content import decap
 from editor.content.configtree import LARGEST
 from editor.content.decap import DecapConfig
 from editor.content.schema import Collection, Remark
-from editor.site import places
+from editor.site import addresses, cmsnames, places, sitefile
 from editor.site.generators import entries, generator_of, public_roots
 from editor.site.keys import PostKey
+from editor.site.mediahabits import learnt
 from editor.site.names import is_machinery
+from editor.site.setup import Setup
+from editor.site.setups import setup_of
 from editor.site.site import EXTENSIONS, Site, inside
 from editor.site.site import NoSite as NoSite
 
@@ -38,30 +42,81 @@ def open_site(path: Path) -> tuple[Site, PostKey | None]:
     """
     # Not resolve(): the site keeps the names that the person knows, links and all.
     path = Path(os.path.abspath(path))  # noqa: PTH100
+    site = read_again(root_of(path), path)
+    return site, None if path.is_dir() else site.key(path)
+
+
+def root_of(path: Path) -> Path:
+    """Return the folder of the site that `path` belongs to, as `open_site` finds it.
+
+    Raises:
+        NoSite: There is nothing at `path`, or it may not be read.
+    """
+    path = Path(os.path.abspath(path))  # noqa: PTH100
     folder = _readable_folder(path)
-    root = _root_around(folder) or (_root_below(folder) if folder == path else None) or folder
-    site = _with_opened(site_at(root), path, folder)
-    key = site.key(path) if folder != path and site.is_inside(path) else None
-    return site, key
+    return _root_around(folder) or (_root_below(folder) if folder == path else None) or folder
+
+
+def read_again(root: Path, path: Path) -> Site:
+    """Return what is known by now of the site in `root`, which was opened by `path`, a folder or a post of it."""
+    return _with_opened(site_at(root), path, path if path.is_dir() else path.parent)
 
 
 def site_at(root: Path) -> Site:
-    """Return what is known of the site whose root is `root`."""
+    """Return what is known of the site whose root is `root`: what is found, with what a person changed of it."""
+    return sitefile.applied(found_at(root), sitefile.read(root))
+
+
+def found_at(root: Path) -> Site:
+    """Return what is found out about the site whose root is `root`, before what a person changed."""
     generator = generator_of(root)
+    setup = setup_of(root, generator)
     config = _config_of(root)
     read = _read_config(root, config) if config else DecapConfig()
-    public = public_roots(root, generator)
+    public = public_roots(root, generator, setup)
     remarks = list(read.remarks)
-    named = _collections(root, generator, read, remarks)
+    named = _collections(root, generator, setup, read, remarks)
     collections = _inside(root, named)
     if len(collections) < len(named):
         remarks.append(Remark("A folder of posts leads out of the site through a link and is left out."))
-        collections = collections or _inside(root, places.collections_of(root, generator))
-    collections = collections or (places.collection_at(root, ""),)
+        collections = collections or _inside(root, places.collections_of(root, generator, setup))
+    collections = collections or (places.collection_at(root, "", setup),)
     media = tuple(m for m in read.media if m.beside or _leads_inside(root, m.folder))
     if not any(not m.field and (m.beside or (root / m.folder).is_dir()) for m in media):
-        media += places.media_of(root, generator, public, collections)
-    return Site(root, generator, collections, media, public, tuple(remarks), config, read.keep_cyrillic)
+        guessed = places.media_of(root, generator, public, collections, setup)
+        media += guessed if generator else learnt(root, collections) or guessed
+    return Site(
+        root,
+        generator,
+        tuple(_with_address(one, setup) for one in collections),
+        media,
+        public,
+        tuple(remarks),
+        config,
+        read.slugs,
+        tuple(folder for folder in setup.written if folder),
+        setup.addresses,
+        setup.drafts,
+        cms=cmsnames.name_of(root, config),
+    )
+
+
+def way_out(path: Path) -> Path | None:
+    """Return where a post leads through links, if that is outside the site it is in; None where it is in none.
+
+    Does not open the site; the roots of sites are remembered while the program runs.
+    """
+    here, real = Path(os.path.abspath(path)), Path(os.path.realpath(path))  # noqa: PTH100
+    if real == here:
+        return None
+    root = _real_root_around(here.parent)
+    return None if root is None or real.is_relative_to(root) else real
+
+
+@lru_cache(maxsize=4096)
+def _real_root_around(folder: Path) -> Path | None:
+    root = _root_around(folder)
+    return None if root is None else root.resolve()
 
 
 def _readable_folder(path: Path) -> Path:
@@ -78,6 +133,9 @@ def _root_around(folder: Path) -> Path | None:
     built = next((one for one in around if generator_of(one)), None)
     # `static/admin/config.yml` could also be the configuration of a site in `static`: its folders tell.
     edited = next((one for one in around if (config := _config_of(one)) and _has_folders(one, config)), None)
+    chosen = next((one for one in around if sitefile.is_there(one)), None)
+    if chosen is not None:
+        return chosen
     found = [one for one in (built, edited) if one is not None]
     return max(found, key=lambda one: len(one.parts)) if found else None
 
@@ -92,7 +150,7 @@ def folders_around(folder: Path) -> Iterator[Path]:
 
 
 def _has_folders(root: Path, config: str) -> bool:
-    return any((root / one.folder).is_dir() for one in _read_config(root, config).collections)
+    return any(_is_there(root, one) for one in _read_config(root, config).collections)
 
 
 def _root_below(folder: Path) -> Path | None:
@@ -143,27 +201,42 @@ def _read_config(root: Path, config: str) -> DecapConfig:
         return DecapConfig(remarks=(Remark("The configuration is not UTF-8 text."),))
 
 
-def _collections(root: Path, generator: str, read: DecapConfig, remarks: list[Remark]) -> tuple[Collection, ...]:
-    if any((root / one.folder).is_dir() for one in read.collections):
+def _with_address(collection: Collection, setup: Setup) -> Collection:
+    """Return the collection with the address that the generator gives it, else with that of the configuration."""
+    home = posixpath.dirname(collection.file) if collection.file else collection.folder
+    own = "" if collection.file else dict(setup.addresses).get(home, "")
+    return replace(collection, address=own or collection.address or addresses.nearest(setup.addresses, home))
+
+
+def _is_there(root: Path, collection: Collection) -> bool:
+    return (root / collection.file).is_file() if collection.file else (root / collection.folder).is_dir()
+
+
+def _collections(
+    root: Path, generator: str, setup: Setup, read: DecapConfig, remarks: list[Remark]
+) -> tuple[Collection, ...]:
+    folders = [one for one in read.collections if not one.file]
+    if any(_is_there(root, one) for one in folders or read.collections):
         return read.collections
-    found = places.collections_of(root, generator)
+    found = places.collections_of(root, generator, setup)
     if not read.collections:
         return found
     if not places.has_posts(root):
         return read.collections
-    named = ", ".join(one.folder for one in read.collections)
+    named = ", ".join(one.folder for one in folders)
     remarks.append(Remark(f"None of the folders that the configuration names is there: {named}."))
     # Where the site has only been rearranged, the collection of the same folder name still is the same.
-    known = {posixpath.basename(one.folder): one for one in read.collections}
+    known = {posixpath.basename(one.folder): one for one in folders}
     names = [posixpath.basename(one.folder) for one in found]
-    return tuple(
+    moved = tuple(
         replace(known[name], folder=one.folder) if name in known else one
         for name, one in zip(names, found, strict=True)
     )
+    return (*moved, *(one for one in read.collections if one.file and _is_there(root, one)))
 
 
 def _inside(root: Path, collections: Iterable[Collection]) -> tuple[Collection, ...]:
-    return tuple(one for one in collections if _leads_inside(root, one.folder))
+    return tuple(one for one in collections if _leads_inside(root, one.file or one.folder))
 
 
 def _leads_inside(root: Path, relative: str) -> bool:

@@ -5,11 +5,29 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from editor.site.setup import Setup
+from editor.site.setupfiles import folder, items_at, small_text, text_at, values_of
+
 LARGEST = 1_000_000
+# What people call them.
+TITLES = {
+    "gatsby": "Gatsby",
+    "hugo": "Hugo",
+    "jekyll": "Jekyll",
+    "eleventy": "Eleventy",
+    "astro": "Astro",
+    "hexo": "Hexo",
+    "next": "Next.js",
+    "docusaurus": "Docusaurus",
+    "vitepress": "VitePress",
+    "pelican": "Pelican",
+    "mkdocs": "MkDocs",
+    "lektor": "Lektor",
+    "zola": "Zola",
+}
 
 # First of all: a Gatsby site may hold a `config.yml`, an Eleventy site a `_config.yml`.
 _DEPENDENCIES = {
@@ -19,6 +37,8 @@ _DEPENDENCIES = {
     "hexo": "hexo",
     "@docusaurus/core": "docusaurus",
     "vitepress": "vitepress",
+    "hugo-bin": "hugo",
+    "hugo-extended": "hugo",
     "next": "next",
 }
 _MARKERS = {
@@ -37,7 +57,12 @@ _MARKERS = {
     "next": ("next.config.js", "next.config.mjs", "next.config.ts"),
     "mkdocs": ("mkdocs.yml", "mkdocs.yaml"),
     "pelican": ("pelicanconf.py",),
+    "zola": ("zola.toml",),
 }
+# What Hugo's settings say and no other program's.
+_HUGO = frozenset(("baseurl", "contentdir", "languagecode", "publishdir"))
+_BUILDERS = "hugo zola jekyll gatsby eleventy astro hexo mkdocs pelican lektor docusaurus vitepress next"
+_BUILDS = re.compile(rf"(?:^|[\s/@])({_BUILDERS.replace(' ', '|')})\b")
 _PUBLIC = {
     "gatsby": ("static",),
     "hugo": ("static", "assets"),
@@ -66,17 +91,18 @@ def generator_of(root: Path) -> str:
     for generator, markers in _MARKERS.items():
         if any(marker.partition("/")[0] in there and (root / marker).exists() for marker in markers):
             return generator
-    return _by_config(root) or _by_others(root)
+    return _by_config(root) or _by_others(root) or _by_hosting(root)
 
 
-def public_roots(root: Path, generator: str) -> tuple[str, ...]:
+def public_roots(root: Path, generator: str, setup: Setup) -> tuple[str, ...]:
     """Return the folders, relative to `root`, whose files stand at "/" of the published site."""
-    named = [folder for folder in _PUBLIC.get(generator, _PUBLIC[""]) if (root / folder).is_dir()]
+    served = [place for place, target in setup.served or () if not target]
+    named = served if setup.served is not None else _PUBLIC.get(generator, _PUBLIC[""])
+    found = dict.fromkeys(place for place in named if (root / place).is_dir())
     if generator == "hugo":
-        named += [
-            f"themes/{theme.name}/static" for theme in entries(root / "themes") if (Path(theme) / "static").is_dir()
-        ]
-    return tuple(named)
+        themes = [f"themes/{theme.name}/static" for theme in entries(root / "themes")]
+        found |= dict.fromkeys(theme for theme in themes if (root / theme).is_dir())
+    return tuple(found)
 
 
 def entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -88,19 +114,9 @@ def entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def small_text(path: Path) -> str:
-    """Return the text of a small set-up file, "" where it is missing, large or not UTF-8."""
-    try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            return ""
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
 def _dependencies(package: Path) -> set[str]:
     try:
-        read = json.loads(small_text(package) or "{}")
+        read = json.loads(small_text(package, LARGEST) or "{}")
     except (ValueError, RecursionError):
         return set()
     return set(_names(read))
@@ -114,12 +130,14 @@ def _names(package: object) -> Iterator[str]:
 
 
 def _by_config(root: Path) -> str:
+    toml = {name.casefold() for name in values_of(root / "config.toml")}
     if (root / "content").is_dir():
-        toml = small_text(root / "config.toml")
-        if toml:
-            return "zola" if "base_url" in _toml_names(toml) else "hugo"
-        if any((root / name).is_file() for name in ("config.yaml", "config.yml", "config.json")):
+        if "base_url" in toml:
+            return "zola"
+        if any((root / f"config.{ending}").is_file() for ending in ("toml", "yaml", "yml", "json")):
             return "hugo"
+    if toml & _HUGO:
+        return "hugo"
     if any((root / name).is_file() for name in ("_config.yml", "_config.yaml", "_config.toml")):
         return "hexo" if (root / "source" / "_posts").is_dir() else "jekyll"
     return ""
@@ -131,8 +149,16 @@ def _by_others(root: Path) -> str:
     return "jekyll" if re.search(r"\bjekyll\b", small_text(root / "Gemfile")) else ""
 
 
-def _toml_names(text: str) -> set[str]:
-    try:
-        return set(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return set()
+def _by_hosting(root: Path) -> str:
+    """Return what the settings of the service that builds the site call; they may stand in a folder above."""
+    below = ""
+    for above in (root, *root.parents[:2]):
+        build = values_of(above / "netlify.toml").get("build")
+        if (folder(text_at(build, "base")) or "") == below:
+            versions = [name.removesuffix("_VERSION").casefold() for name, _ in items_at(build, "environment")]
+            called = [found[1] for found in _BUILDS.finditer(text_at(build, "command"))]
+            found = [name for name in (*called, *versions) if name in _BUILDERS.split()]
+            if found:
+                return found[0]
+        below = f"{above.name}/{below}".rstrip("/")
+    return ""

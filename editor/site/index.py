@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 _APPLICATION = 0x42796C6E  # "Byln", in the file's header
 _PATIENCE = 10.0  # seconds, while another window of ours writes
 # What a file that is made anew does not have.  Other refusals, of a full disk or of too many open
@@ -114,6 +114,19 @@ class PostIndex:
         if self._damaged and not self._closed:
             self._renew(on_disk=True)
 
+    def suit(self, understanding: str) -> None:
+        """Have every post read again at the next scan, unless they were read with this understanding of the site.
+
+        Raises:
+            IndexLost: The index is empty now.
+        """
+        if self._closed or self._read(str, "SELECT value FROM about WHERE name = 'site'") == [understanding]:
+            return
+        with self._change() as writer:
+            # No file has this size.
+            writer.execute("UPDATE post SET size = -1")
+            writer.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('site', ?)", (understanding,))
+
     def stamps(self) -> dict[PostKey, tuple[int, int]]:
         """Return size and time of change of every post, as they were when it was read."""
         found = self._read(_stamp, "SELECT key, size, mtime_ns FROM post")
@@ -156,10 +169,13 @@ class PostIndex:
             (name,),
         )
 
-    def field_samples(self, limit: int = 500) -> list[dict[str, Value]]:
-        """Return the details of the newest posts, to learn from them which details posts have."""
-        query = "SELECT fields FROM post WHERE fields != '{}' ORDER BY date DESC, key LIMIT ?"
-        return self._read(rows.unpack, query, (limit,))
+    def field_samples(self, limit: int = 500, folder: str = "") -> list[dict[str, Value]]:
+        """Return the details of the newest posts in or below a folder, to learn which details posts have."""
+        query = "SELECT fields FROM post WHERE fields != '{}' AND %s ORDER BY date DESC, key LIMIT ?"
+        if not folder:
+            return self._read(rows.unpack, query % "1", (limit,))
+        below = f"{stored(folder)}/"
+        return self._read(rows.unpack, query % "substr(folder || '/', 1, ?) = ?", (len(below), below, limit))
 
     def folders(self) -> list[tuple[str, int]]:
         """Return the folders with posts directly in them, relative to the site's root, and how many."""
@@ -313,6 +329,7 @@ def _prepare(cursor: sqlite3.Cursor) -> None:
         else:
             cursor.execute(f"SELECT {rows.COLUMNS} FROM post LIMIT 1").fetchone()
             cursor.execute("SELECT post, name, value FROM detail LIMIT 1").fetchone()
+            cursor.execute("SELECT name, value FROM about").fetchone()
     except BaseException:
         with contextlib.suppress(sqlite3.Error):
             cursor.execute("ROLLBACK")

@@ -7,7 +7,7 @@ import errno
 import itertools
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +75,26 @@ def take_in(site: Site, source: Path, folder: Path | None = None, smaller: bool 
         raise ImageRefused(_REFUSALS.get(refusal.errno or 0, "other"), source) from refusal
 
 
+def take_in_file(site: Site, source: Path, folder: Path) -> Path:
+    """Copy a file of any kind into the site, as it is, and return where it is now; one that is in it already stays.
+
+    Raises:
+        ImageRefused: It is too large, or cannot be read or written; nothing was changed.
+        ValueError: `folder` is outside the site.
+    """
+    if not site.is_inside(folder):
+        raise ValueError(f"{folder} is not in {site.root}")
+    if site.is_inside(source):
+        return source
+    prepared = imagefile.Prepared(_read(source), source.suffix.lower())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        same = _same(folder, prepared.data, (prepared.suffix,))
+        return same or _placed(folder, slug.slug_of(source.stem), prepared)
+    except OSError as refusal:
+        raise ImageRefused(_REFUSALS.get(refusal.errno or 0, "other"), source) from refusal
+
+
 def _any_post(site: Site) -> PostKey:
     return PostKey(f"{site.collections[0].folder}/new.md".lstrip("/"))
 
@@ -118,14 +138,14 @@ def _read(source: Path) -> bytes:
     return data
 
 
-def _same(folder: Path, data: bytes) -> Path | None:
+def _same(folder: Path, data: bytes, suffixes: Collection[str] = imagefile.SUFFIXES) -> Path | None:
     with os.scandir(folder) as listing:
         alike = [e.path for e in listing if e.is_file(follow_symlinks=False) and e.stat().st_size == len(data)]
     for path in sorted(alike):
         candidate = Path(path)
         # One that may not be read is nobody's copy.
         with contextlib.suppress(OSError):
-            if candidate.suffix.lower() in imagefile.SUFFIXES and candidate.read_bytes() == data:
+            if candidate.suffix.lower() in suffixes and candidate.read_bytes() == data:
                 return candidate
     return None
 

@@ -1,30 +1,28 @@
 """Where the posts and images of a site are, when no configuration says it.
 
-Generators have their usual places; which of them hold posts is looked up, and a
-folder that only gathers others (`content`, `src`) gives one collection for each
-of those.
+Generators have their usual places, and settings that name others; which of them
+hold posts is looked up, and a folder that only gathers others (`content`, `src`)
+gives one collection for each of those.
 """
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
-from editor.content import configtree, slug
-from editor.content.configtree import UnreadableConfig
 from editor.content.fields import label_of
 from editor.content.schema import Collection
-from editor.site.generators import entries, small_text
-from editor.site.names import is_machinery, is_scratch
-from editor.site.site import EXTENSIONS, MediaFolder
-
-# Enough to see how a folder names its posts, few enough for a slow disk.
-MOST_LOOKED_AT = 400
-IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff")
+from editor.site import addresses, namepatterns
+from editor.site.generators import entries
+from editor.site.names import is_machinery
+from editor.site.setup import NONE, Setup
+from editor.site.site import MediaFolder
+from editor.site.walks import MOST_LOOKED_AT, PARTS, common_folder, has_details, has_images, is_post, posts_in
+from editor.site.walks import has_posts as has_posts
 
 # "/" at the end: a folder of folders.
 _PLACES = {
@@ -45,34 +43,36 @@ _PLACES = {
 _FIRST = ("posts", "post", "_posts", "news", "blog", "articles", "vesti", "вести", "novosti", "новости", "stories")
 _IMAGES = ("img", "images", "image", "uploads", "media", "assets/images", "assets/img", "assets/uploads", "assets")
 _BESIDE = ("img", "images", "media", "assets")
+# Folders of programs, in which texts without details are notes of the programmers.
+_OF_PROGRAMS = ("src",)
 
 
-def collections_of(root: Path, generator: str) -> tuple[Collection, ...]:
-    """Return the folders that hold posts, the news first; the whole folder where no usual place does."""
-    folders: dict[str, None] = {}
-    for place in _places(root, generator):
-        for folder in _unfolded(root, place):
-            folders.setdefault(folder)
-    found = [collection_at(root, folder) for folder in folders]
-    return tuple(_named_apart(found)) or (collection_at(root, ""),)
+def collections_of(root: Path, generator: str, setup: Setup) -> tuple[Collection, ...]:
+    """Return the folders that hold posts, the news first; where no usual place does, the folder around all posts."""
+    # Settings may name what is no folder of posts at all, such as folders of images.
+    folders = _folders(root, setup.places) or _folders(root, _PLACES.get(generator, ()))
+    found = [collection_at(root, folder, setup) for folder in folders]
+    return tuple(_named_apart(found)) or (collection_at(root, common_folder(root), setup),)
 
 
-def collection_at(root: Path, folder: str) -> Collection:
+def collection_at(root: Path, folder: str, setup: Setup = NONE) -> Collection:
     """Return the collection of one folder: named after it, its file names as they are there."""
-    names = [name for name in _names(root / folder) if _is_post(name)][:MOST_LOOKED_AT]
-    extensions = Counter(name.rpartition(".")[2].lower() for name in names)
+    paths = list(islice(posts_in(root / folder), MOST_LOOKED_AT))
+    extensions = Counter(path.rpartition(".")[2].lower() for path in paths)
     name = posixpath.basename(folder).strip("_") or "posts"
+    dated = setup.dated is True and posixpath.basename(folder) == "_posts"
     return Collection(
         name,
         label_of(name),
         folder,
         extension=extensions.most_common(1)[0][0] if extensions else "md",
-        slug=slug.template_of(names),
+        slug=namepatterns.template_of(paths, dated),
+        address=addresses.nearest(setup.addresses, folder),
     )
 
 
 def media_of(
-    root: Path, generator: str, public: Sequence[str], collections: Sequence[Collection]
+    root: Path, generator: str, public: Sequence[str], collections: Sequence[Collection], setup: Setup = NONE
 ) -> tuple[MediaFolder, ...]:
     """Return the folders of images that are there, and how posts of such a site write them."""
     served = [
@@ -82,6 +82,11 @@ def media_of(
         for name in _IMAGES
         if (root / base / name).is_dir()
     ]
+    copied = [
+        MediaFolder(place, f"/{target}")
+        for place, target in setup.served or ()
+        if target and has_images(root / place) and not any(one.folder == place for one in served)
+    ]
     near = [
         MediaFolder(folder, posixpath.relpath(folder, collection.folder or "."), False, collection.name)
         for collection in collections
@@ -89,36 +94,19 @@ def media_of(
         if (root / (folder := posixpath.join(posixpath.dirname(collection.folder), name))).is_dir()
     ]
     # Gatsby's image tools find a picture only from the post that names it.
-    first, second = (near, served) if generator == "gatsby" else (served, near)
+    first, second = (near, copied + served) if generator == "gatsby" else (copied + served, near)
     kept = _without_outer(first)
     kept += [media for media in _without_outer(second) if not any(_overlap(media, other) for other in first)]
-    beside = [] if kept else [one for one in collections if _has_images(root / one.folder)]
+    beside = [] if kept else [one for one in collections if has_images(root / one.folder)]
     return (*kept, *(MediaFolder("", "", True, one.name) for one in beside))
 
 
-def has_posts(folder: Path) -> bool:
-    """Tell whether a post is in the folder or somewhere below it."""
-    return any(_is_post(name) for name in _names(folder))
-
-
-def _places(root: Path, generator: str) -> Iterator[str]:
-    yield from _PLACES.get(generator, ())
-    if generator == "jekyll":
-        yield from _jekyll_collections(root)
-
-
-def _jekyll_collections(root: Path) -> Iterator[str]:
-    for name in ("_config.yml", "_config.yaml"):
-        try:
-            config, _ = configtree.read(small_text(root / name))
-        except UnreadableConfig:
-            continue
-        listed = config.get("collections")
-        base = (config.text("collections_dir") or "").strip("/")
-        if listed is None or ".." in base:
-            continue
-        named = listed.entries or [item.as_text() or "" for item in listed.children()]
-        yield from (posixpath.join(base, f"_{one}") for one in named if one and "/" not in one and ".." not in one)
+def _folders(root: Path, places: Sequence[str]) -> list[str]:
+    folders: dict[str, None] = {}
+    for place in places:
+        for folder in _unfolded(root, place):
+            folders.setdefault(folder)
+    return list(folders)
 
 
 def _unfolded(root: Path, place: str) -> Iterator[str]:
@@ -128,15 +116,24 @@ def _unfolded(root: Path, place: str) -> Iterator[str]:
             yield folder
         return
     inside = entries(root / folder)
-    folders = [entry.name for entry in inside if entry.is_dir(follow_symlinks=False) and not is_machinery(entry.name)]
-    loose = any(_is_post(entry.name) for entry in inside)
+    folders = [entry.name for entry in inside if entry.is_dir(follow_symlinks=False)]
+    folders = [name for name in folders if not is_machinery(name) and name not in PARTS]
+    loose = any(is_post(entry.name) for entry in inside)
+    held: list[str] = []
     for name in sorted(folders, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
         if _is_bundle(root / folder / name):
             loose = True
         elif has_posts(root / folder / name):
-            yield f"{folder}/{name}"
+            held.append(f"{folder}/{name}")
+    if posixpath.basename(folder) in _OF_PROGRAMS:
+        held = [one for one in held if _has_details(root / one)] or held
+    yield from held
     if loose:
         yield folder
+
+
+def _has_details(folder: Path) -> bool:
+    return any(has_details(folder / path) for path in islice(posts_in(folder), MOST_LOOKED_AT))
 
 
 def _is_bundle(folder: Path) -> bool:
@@ -157,24 +154,3 @@ def _named_apart(found: Sequence[Collection]) -> Iterator[Collection]:
     names = Counter(one.name for one in found)
     for one in found:
         yield one if names[one.name] == 1 else replace(one, name=one.folder)
-
-
-def _names(folder: Path) -> Iterator[str]:
-    """Yield the names of files in and below a folder, without following links, as far as is worth looking."""
-    looked = 0
-    for _, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not is_machinery(name))
-        for name in files:
-            looked += 1
-            yield name
-        if looked > 10 * MOST_LOOKED_AT:
-            return
-
-
-def _is_post(name: str) -> bool:
-    stem, _, extension = name.rpartition(".")
-    return bool(stem) and extension.lower() in EXTENSIONS and not is_scratch(name)
-
-
-def _has_images(folder: Path) -> bool:
-    return any(name.lower().endswith(IMAGE_SUFFIXES) for name in _names(folder))

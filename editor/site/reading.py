@@ -33,6 +33,8 @@ _YES = frozenset(("true", "yes", "on", "1"))
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-")
+# Where Jekyll and Hexo keep what is not published.
+_DRAFTS = "_drafts"
 # What git leaves where two versions of a line met.
 _MERGE = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
 _GROUPED = (Role.CATEGORY, Role.AUTHOR, Role.IMAGE)
@@ -72,6 +74,11 @@ def read_post(site: Site, path: Path) -> IndexedPost:
         return replace(row, problem="broken-details", problem_detail=path.name)
 
 
+def describe(site: Site, key: PostKey, document: Document) -> IndexedPost:
+    """Return what the lists show of a post that was read already; without stamp and digest."""
+    return _described(site, IndexedPost(key, _named_after(key)), document)
+
+
 def check_image(site: Site, key: PostKey, reference: str) -> Problem | None:
     """Tell whether the image that a post names is missing; asks the disk."""
     if not reference or references.is_remote(reference) or references.resolve(site, key, reference) is not None:
@@ -106,7 +113,7 @@ def _described(site: Site, row: IndexedPost, document: Document) -> IndexedPost:
         category=_text_of(means.get(Role.CATEGORY)),
         author=_text_of(means.get(Role.AUTHOR)),
         featured=_is_yes(means.get(Role.FEATURED)),
-        draft=_is_yes(means.get(Role.DRAFT)) or is_draft(values),
+        draft=_is_yes(means.get(Role.DRAFT)) or is_draft(values) or _DRAFTS in row.key.split("/"),
         image=image,
         words=words.count(document.body),
         fields=dict(values),
@@ -131,7 +138,7 @@ def _meanings(site: Site, key: PostKey, values: Mapping[str, Value]) -> dict[Rol
             likely |= dict.fromkeys(grouped, value)
     for role in _PLAIN:
         likely.setdefault(role, values.get(role.value))
-    fields = site.collection_of(key).fields
+    fields = site.collection_for(key, values).fields
     return likely | {field.role: values[field.name] for field in fields if values.get(field.name) is not None}
 
 

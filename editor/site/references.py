@@ -17,13 +17,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from editor.site.keys import PostKey
+from editor.site.servednames import only_one_called
 from editor.site.site import MediaFolder, Site, inside
 
 # Two letters at least: "c:" is a drive.
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
-# What Liquid puts before a path: {{ site.baseurl }}.
-_TEMPLATE = re.compile(r"^\{\{[^{}]*\}\}")
+# What Liquid puts before a path, {{ site.baseurl }}, and Pelican, {static}.
+_TEMPLATE = re.compile(r"^(?:\{\{[^{}]*\}\}|\{(?:static|filename|attach|photo)\})")
 
 
 def is_remote(reference: str) -> bool:
@@ -33,22 +34,61 @@ def is_remote(reference: str) -> bool:
 
 def resolve(site: Site, key: PostKey, reference: str) -> Path | None:
     """Return the file that a post means by `reference`, or None where there is none inside the site; asks the disk."""
-    written = _TEMPLATE.sub("", reference.strip().removeprefix("<").removesuffix(">").strip())
-    if not written or is_remote(written) or _DRIVE.match(written) or "\0" in written:
-        return None
-    candidates = list(dict.fromkeys(_candidates(site, key, written)))
+    written = _path_in(reference)
+    candidates = list(dict.fromkeys(_candidates(site, key, written))) if written else []
     for found in (_exact, _forgiving):
         for candidate in candidates:
             path = found(site.root, candidate)
             if path is not None and site.is_inside(path):
                 return path
-    return None
+    bare = bool(written) and re.search(r"[/\\]", written) is None
+    only = only_one_called(site, unquote(written)) if bare else None
+    return only if only is not None and site.is_inside(only) else None
+
+
+def is_templated(reference: str) -> bool:
+    """Tell whether a part of a reference is filled in by the site's own program, as `{{ page.image }}` is."""
+    written = reference.strip()
+    rest = _TEMPLATE.sub("", written)
+    return "{" in rest or "<%" in rest or (not rest and rest != written)
+
+
+def found_otherwise(site: Site, key: PostKey, reference: str) -> str:
+    """Return the true path, relative to the root, of a file that a post names in other letters; "" where it does not.
+
+    Names differ in capitals, or in the form of their accents (NFC and NFD): what
+    this disk may take for the same, web servers and other disks do not.  Asks the disk.
+    """
+    path = resolve(site, key, reference)
+    if path is None:
+        return ""
+    true = _true(site.root, path.relative_to(site.root).as_posix())
+    written = _path_in(reference)
+    # Where the site looks first decides; that its name alone would find the file as well does not.
+    alike = (one for one in _candidates(site, key, written) if _folded(one) == _folded(true))
+    named = next(alike, unquote(written) if true.rpartition("/")[2] == unquote(written) else "")
+    return "" if named in (true, true.rpartition("/")[2]) else true
+
+
+def leads_out(site: Site, key: PostKey, reference: str) -> bool:
+    """Tell whether a path that a post names climbs out of the site's folder, itself or through a link."""
+    written = unquote(_path_in(reference)).replace("\\", "/")
+    if not written:
+        return False
+    here = inside(key.rpartition("/")[0], written.lstrip("/"))
+    if here is None:
+        return not written.startswith("/")
+    try:
+        return (site.root / here).exists() and not site.is_inside(site.root / here)
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def reference(site: Site, key: PostKey, image: Path, like: str | None = None, field: str = "") -> str:
     """Return what the post should write for `image`, which is in the site.
 
-    The way of `like` (another reference of this site) goes first, then that of
+    The way that a person chose for the site goes first, then that of `like`
+    (another reference of this site), then that of
     the image's folder, then the generator's habit.  Nothing is percent-encoded;
     Markdown text needs `<…>` around a reference with spaces.
 
@@ -59,10 +99,26 @@ def reference(site: Site, key: PostKey, image: Path, like: str | None = None, fi
     here = key.rpartition("/")[0]
     beside = posixpath.relpath(relative, here or ".")
     rules = site.media_of(key, field)
+    if site.references == "relative":
+        return beside
+    if site.references == "absolute":
+        # What stands beside the posts has no address of its own.
+        rules = tuple(rule for rule in rules if _is_absolute(rule.public))
+        return _by_rule(site, rules, relative, beside)
     if like and not is_remote(like):
         written = _like(site, here, rules, relative, like.strip().removeprefix("<"))
         if written is not None:
             return written
+    return _by_rule(site, rules, relative, beside)
+
+
+def _path_in(reference: str) -> str:
+    """Return the path that a reference is; "" where it is none."""
+    written = _TEMPLATE.sub("", reference.strip().removeprefix("<").removesuffix(">").strip())
+    return "" if is_remote(written) or _DRIVE.match(written) or "\0" in written else written
+
+
+def _by_rule(site: Site, rules: tuple[MediaFolder, ...], relative: str, beside: str) -> str:
     for rule in rules:
         if _within(relative, rule.folder):
             return _public(site, rule, relative, beside)
@@ -161,6 +217,29 @@ def _names(folder: Path, changed: int) -> Mapping[str, str]:
     return {_folded(name): name for name in names}
 
 
+def _true(root: Path, relative: str) -> str:
+    """Return the path of a file with the names that the disk gives, wherever it takes others for the same."""
+    path, parts = root, []
+    for part in relative.split("/"):
+        try:
+            changed = path.stat().st_mtime_ns
+        except OSError:
+            return relative
+        listed = _listed(path, changed)
+        parts.append(part if part in listed or not listed else _names(path, changed).get(_folded(part), part))
+        path = path / parts[-1]
+    return "/".join(parts)
+
+
+@functools.lru_cache(maxsize=16)
+def _listed(folder: Path, changed: int) -> frozenset[str]:
+    """Return the names in a folder, remembered as long as it does not change; nothing where they may not be read."""
+    try:
+        return frozenset(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return frozenset()
+
+
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
@@ -179,12 +258,16 @@ def _within(relative: str, folder: str) -> bool:
 
 def _public(site: Site, rule: MediaFolder, relative: str, beside: str) -> str:
     """Return the reference by a media folder's own rule."""
-    absolute = rule.public.startswith("/") or is_remote(rule.public)
+    absolute = _is_absolute(rule.public)
     # Decap writes its relative prefix from whatever folder the post is in; others take it from where the post is.
     if rule.public in ("", ".") or (not absolute and (site.generator == "gatsby" or not site.config)):
         return beside
     below = relative[len(rule.folder) :].lstrip("/")
     return f"{rule.public.removeprefix('./').rstrip('/')}/{below}"
+
+
+def _is_absolute(public: str) -> bool:
+    return public.startswith("/") or is_remote(public)
 
 
 def _bases(site: Site, here: str) -> Iterator[str]:

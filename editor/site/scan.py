@@ -6,6 +6,7 @@ another process, because taking posts apart would keep the window from drawing.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -100,9 +101,10 @@ def _scan(site: Site, index: PostIndex, progress: Progress, cancelled: Cancelled
     if not site.root.is_dir():
         raise NoSite("missing-folder", site.root)
     index.mend()
+    index.suit(_understanding(site))
     known = index.stamps()
     found = _Found()
-    for folder in _outermost({collection.folder for collection in site.collections}):
+    for folder in _outermost(set(site.homes)):
         _look_into(site, site.root / folder, found)
     gone = [key for key in known.keys() - found.stamps.keys() if not key.startswith(tuple(found.closed))]
     if gone:
@@ -118,6 +120,12 @@ def _scan(site: Site, index: PostIndex, progress: Progress, cancelled: Cancelled
         done += len(batch)
         progress(done, len(differing))
     return changes
+
+
+def _understanding(site: Site) -> str:
+    """Return a digest of what the rows of posts depend on beside the posts: what details mean, where images are."""
+    told = (site.generator, site.collections, site.media, site.public_roots)
+    return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _readings(site: Site, keys: list[PostKey], cancelled: Cancelled) -> Iterator[list[Reading]]:

@@ -10,7 +10,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from editor.site.files import NotReadable
 from editor.site.keys import PostKey
@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 BATCH = 200  # posts
 _LOOK = 0.1  # seconds between two looks at whether it is cancelled
 _FAREWELL = 5.0  # seconds for the process to end
+
+T = TypeVar("T")
 
 # A post and what was read of it; None where nothing is there any more.
 Reading: TypeAlias = tuple[PostKey, IndexedPost | None]
@@ -37,9 +39,16 @@ def read_one(site: Site, key: PostKey) -> Reading:
 
 
 def read_elsewhere(site: Site, keys: Sequence[PostKey], cancelled: Callable[[], bool]) -> Iterator[list[Reading]]:
-    """Yield batches of posts read by another process, in the order of `keys`.
+    """Yield batches of posts read by another process, as `each_elsewhere`."""
+    return each_elsewhere(read_one, site, keys, cancelled)
 
-    Ends early when cancelled, and when the process cannot be started or dies.
+
+def each_elsewhere(
+    do: Callable[[Site, PostKey], T], site: Site, keys: Sequence[PostKey], cancelled: Callable[[], bool]
+) -> Iterator[list[T]]:
+    """Yield batches of what `do` returns for each post in another process, in the order of `keys`.
+
+    `do` is a function of a module.  Ends early when cancelled, and when the process cannot be started or dies.
     """
     # spawn: a forked child would share Qt's threads and file handles.
     context = multiprocessing.get_context("spawn")
@@ -49,7 +58,7 @@ def read_elsewhere(site: Site, keys: Sequence[PostKey], cancelled: Callable[[], 
         process.start()
         theirs.close()
         # Not as an argument of the process: if that died before it had read a long one, this would wait for ever.
-        ours.send((site, keys))
+        ours.send((do, site, keys))
         while not cancelled():
             if ours.poll(_LOOK):
                 yield ours.recv()
@@ -64,14 +73,15 @@ def read_elsewhere(site: Site, keys: Sequence[PostKey], cancelled: Callable[[], 
 
 
 def serve_reading(connection: Connection) -> None:
-    """Receive a site and keys, and send their posts in batches; what the process runs."""
+    """Receive what to do, a site and keys, and send what comes of its posts in batches; what the process runs."""
     # Ctrl+C in a terminal reaches the whole group; the window decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whoever wanted the posts may have gone.
     with contextlib.suppress(EOFError, OSError), connection:
-        site, keys = connection.recv()
+        asked: tuple[Callable[[Site, PostKey], Any], Site, Sequence[PostKey]] = connection.recv()
+        do, site, keys = asked
         for start in range(0, len(keys), BATCH):
-            connection.send([read_one(site, key) for key in keys[start : start + BATCH]])
+            connection.send([do(site, key) for key in keys[start : start + BATCH]])
 
 
 def _end(process: BaseProcess) -> None:

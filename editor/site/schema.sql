@@ -38,3 +38,9 @@ CREATE TABLE detail (
 
 CREATE INDEX detail_by_post ON detail (post);
 CREATE INDEX detail_by_value ON detail (name, value);
+
+-- What the rows were made with: "site", how the site was understood.
+CREATE TABLE about (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);

@@ -373,3 +373,12 @@ def test_an_index_locked_by_another_program_does_not_stop_the_work(
 def test_the_index_leaves_nothing_in_the_folder_but_itself(index: PostIndex, tmp_path: Path) -> None:
     index.close()
     assert {path.name for path in (tmp_path / "cache").iterdir()} == {"site.sqlite"}
+
+
+def test_samples_of_details_are_those_of_a_folder(tmp_path: Path) -> None:
+    index = PostIndex(tmp_path / "index.db")
+    index.put([IndexedPost(PostKey(key), "x", fields={"k": key}) for key in ("a/1.md", "a/b/2.md", "ab/3.md", "4.md")])
+    assert sorted(str(one["k"]) for one in index.field_samples(folder="a")) == ["a/1.md", "a/b/2.md"]
+    assert len(index.field_samples()) == 4
+    assert index.field_samples(folder="%") == []
+    index.close()

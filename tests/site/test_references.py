@@ -70,15 +70,15 @@ SAMPLES = [
     ),
     (
         "linkerd+website",
-        "linkerd.io/content/blog/2026/0209-protocol-detection/index.md",
+        "content/blog/2026/0209-protocol-detection/index.md",
         "cover.jpg",
-        "linkerd.io/content/blog/2026/0209-protocol-detection/cover.jpg",
+        "content/blog/2026/0209-protocol-detection/cover.jpg",
     ),
     (
         "linkerd+website",
-        "linkerd.io/content/2.13/features/dashboard.md",
+        "content/2.13/features/dashboard.md",
         "/images/docs/getting-started/inbound-outbound.png",
-        "linkerd.io/static/images/docs/getting-started/inbound-outbound.png",
+        "static/images/docs/getting-started/inbound-outbound.png",
     ),
     ("netlify-templates+gatsby-starter-netlify-cms", "src/pages/blog/x.md", "/img/coffee.png", "static/img/coffee.png"),
     (

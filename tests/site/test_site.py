@@ -63,7 +63,7 @@ def test_a_key_leads_back_to_its_path() -> None:
 
 
 def test_what_generators_write_is_no_post_of_a_site_that_is_one_folder() -> None:
-    plain, hugo = Site(ROOT), Site(ROOT, "hugo")
+    plain, hugo = Site(ROOT), Site(ROOT, "hugo", written=("public", "themes"))
     assert plain.key(ROOT / "public/a.md") == "public/a.md"
     assert hugo.key(ROOT / "public/a.md") is None
     assert hugo.key(ROOT / "themes/x/a.md") is None
@@ -130,3 +130,75 @@ def test_a_site_is_called_after_its_folder() -> None:
     assert SITE.name == "вести"
     assert SITE.flavour == "gfm"
     assert Site(ROOT).flavour == "python-markdown"
+
+
+HOME = Collection("home", "Home", "content", file="content/index.md")
+DEEP = Collection("deep", "Deep", "texts", depth=2)
+FEATURED = Collection("featured", "Featured", "content/posts", filter=("featured", True))
+SPORT = Collection("sport", "Sport", "content/posts", filter=("tags", "спорт"))
+HIDDEN = Collection("hidden", "Hidden", "authors", hidden=True)
+MANY = Site(ROOT, "gatsby", (HOME, DEEP, FEATURED, SPORT, POSTS, HIDDEN), written=("public",))
+
+
+@pytest.mark.parametrize(
+    ("path", "collection"),
+    [
+        ("content/index.md", HOME),
+        ("content/other.md", None),
+        ("content/posts/a.md", POSTS),
+        ("texts/a.md", DEEP),
+        ("texts/x/a.md", DEEP),
+        ("texts/x/y/a.md", None),
+        ("authors/ana.md", HIDDEN),
+    ],
+)
+def test_single_posts_and_depths_are_kept_to(path: str, collection: Collection | None) -> None:
+    key = MANY.key(ROOT / path)
+    assert key == (path if collection else None)
+    if collection is not None:
+        assert MANY.collection_of(PostKey(path)) is collection
+
+
+def test_folders_deeper_than_their_collection_are_passed_over() -> None:
+    assert not MANY.is_passed_over(ROOT / "content")
+    assert MANY.is_passed_over(ROOT / "content/images")
+    assert not MANY.is_passed_over(ROOT / "texts/x")
+    assert MANY.is_passed_over(ROOT / "texts/x/y")
+
+
+def test_a_value_tells_apart_the_collections_of_one_folder() -> None:
+    key = PostKey("content/posts/a.md")
+    assert MANY.collections_at(key) == (FEATURED, SPORT, POSTS)
+    assert MANY.collection_for(key, {"featured": True}) is FEATURED
+    assert MANY.collection_for(key, {"featured": 1}) is POSTS
+    assert MANY.collection_for(key, {"tags": ["политика", "спорт"]}) is SPORT
+    assert MANY.collection_for(key, {}) is POSTS
+    assert Site(ROOT, collections=(FEATURED,)).collection_for(key, {}) is FEATURED
+
+
+def test_hidden_collections_are_not_shown_but_read() -> None:
+    assert HIDDEN not in MANY.shown
+    assert "authors" in MANY.homes
+    assert Site(ROOT, collections=(HIDDEN,)).shown == (HIDDEN,)
+
+
+@pytest.mark.parametrize(
+    ("collection", "is_post"),
+    [
+        (Collection("x", "X", "data", extension="yml"), False),
+        (Collection("x", "X", "data", extension="yml", form="yaml"), True),
+        (Collection("x", "X", "data", file="data/a.yml"), False),
+    ],
+)
+def test_data_are_no_posts(collection: Collection, is_post: bool) -> None:
+    site = Site(ROOT, collections=(collection,))
+    assert (site.key(ROOT / "data/a.yml") is not None) is is_post
+
+
+def test_what_the_generator_writes_is_no_post_wherever_that_is() -> None:
+    site = Site(ROOT, collections=(Collection("all", "All", "docs"),), written=("docs/site",))
+    assert site.key(ROOT / "docs/a.md") == "docs/a.md"
+    assert site.key(ROOT / "docs/site/a.md") is None
+    # A configuration that names the folder knows better.
+    named = Site(ROOT, collections=(Collection("all", "All", "docs/site/x"),), written=("docs/site",))
+    assert named.key(ROOT / "docs/site/x/a.md") == "docs/site/x/a.md"
