@@ -6,27 +6,26 @@ it stands in the editor, can be undone, and is on disk when it is saved.
 
 from __future__ import annotations
 
-import contextlib
-import time
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby, zip_longest
+from pathlib import Path
 
-from editor.content import postdiff, words
-from editor.content.document import Document, UnreadablePost
+from editor.content import postdiff
+from editor.content.document import Document
 from editor.content.postdiff import PostDiff
 from editor.content.problems import Problem
 from editor.desk.opening import loaded_from
-from editor.site import files, githistory
+from editor.site import files
 from editor.site.files import Stamp
-from editor.site.githistory import Commit, CommitUnreadable, History, RepositoryBroken
+from editor.site.gitcommits import Commit, History
+from editor.site.gitplaces import RepositoryBroken, repository_of
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.site.versions import Version, VersionStore, VersionsUnavailable
 
-# How long the texts of commits are read to count their words; the others go without a number.
-_SECONDS = 0.7
 _LONGEST_COUNTED = 2_000_000  # bytes
 
 
@@ -58,12 +57,14 @@ class Listing:
         complete: Whether git has no earlier commits of the post than those listed.
         unavailable: Why the versions that were kept here cannot be listed, or None.
         broken: Why the commits cannot be listed, or None.
+        reading: Whether git has not been asked yet, and may know more.
     """
 
     entries: tuple[Entry, ...] = ()
     complete: bool = True
     unavailable: VersionsUnavailable | None = None
     broken: RepositoryBroken | None = None
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,47 +85,64 @@ class Look:
 
 
 def entries_of(site: Site, versions: VersionStore, key: PostKey) -> Listing:
-    """Return the earlier states of a post; what cannot be had is said and keeps back nothing else."""
+    """Return the earlier states of a post that were kept here; those that git knows have to be asked for."""
     unavailable, kept = None, tuple[Version, ...]()
-    broken, commits = None, History()
     try:
         kept = versions.listed(site.root, key)
     except VersionsUnavailable as refused:
         unavailable = refused
-    try:
-        commits = githistory.commits_of(site.root, key)
-    except RepositoryBroken as refused_by_git:
-        broken = refused_by_git
-    found = [*map(_of_version, _told_once(kept)), *_of_commits(commits)]
+    entries = tuple(_with_changes(list(map(_of_version, _told_once(kept)))))
+    return Listing(entries, unavailable=unavailable, reading=_is_in_git(site, key))
+
+
+def with_commits(listing: Listing, commits: History | RepositoryBroken) -> Listing:
+    """Return a listing with what git knows as well; what cannot be had is said and keeps back nothing else."""
+    if isinstance(commits, RepositoryBroken):
+        return replace(listing, broken=commits, reading=False)
+    found = [*listing.entries, *map(_of_commit, commits.commits)]
     found.sort(key=lambda entry: entry.when, reverse=True)
-    return Listing(tuple(_with_changes(found)), commits.complete, unavailable, broken)
+    return replace(listing, entries=tuple(_with_changes(found)), complete=commits.complete, reading=False)
 
 
-def look(site: Site, versions: VersionStore, entry: Entry, current: Document) -> Look:
+def look(site: Site, versions: VersionStore, entry: Entry, current: Document, data: bytes | None = None) -> Look:
     """Read an earlier state and compare it with what is in the editor.
+
+    Args:
+        current: What is in the editor, or whatever else it is to be compared with.
+        data: The bytes of a commit; of what was kept here they are read.
 
     Raises:
         VersionDamaged: What was kept here is gone or not what it was.
-        CommitUnreadable: The commit's bytes cannot be had.
-        RepositoryBroken: The repository is gone or cannot be read.
     """
-    data = _read(versions, entry)
-    stamp = Stamp(len(data), 0, files.digest_of(data))
-    loaded = loaded_from(data, stamp, site.reader, lambda: current.form)
-    entry = replace(entry, digest=stamp.digest)
+    if data is None:
+        assert isinstance(entry.source, Version)
+        data = versions.read(entry.source)
+    entry = replace(entry, digest=files.digest_of(data))
+    document, problem = document_of(site, data, current.form)
+    diff = None if document is None else postdiff.compare(current, document)
+    return Look(entry, document, diff, problem)
+
+
+def document_of(site: Site, data: bytes, form: str) -> tuple[Document | None, Problem | None]:
+    """Return the post that bytes are, None where they are no text, and what is wrong with them.
+
+    Args:
+        form: Of details that would have to be made.
+    """
+    loaded = loaded_from(data, Stamp(len(data), 0, files.digest_of(data)), site.reader, lambda: form)
     if loaded.problem is not None and loaded.problem.reason == "binary":
-        return Look(entry, None, None, loaded.problem)
-    document = loaded.document
+        return None, loaded.problem
     if loaded.locked:
         # In the most plausible encoding; whoever brings it back has seen how it reads.
-        document = Document.from_text(loaded.text, site.reader, current.form)
-    return Look(entry, document, postdiff.compare(current, document), loaded.problem)
+        return Document.from_text(loaded.text, site.reader, form), loaded.problem
+    return loaded.document, loaded.problem
 
 
-def _read(versions: VersionStore, entry: Entry) -> bytes:
-    if isinstance(entry.source, Commit):
-        return githistory.read(entry.source)
-    return versions.read(entry.source)
+def _is_in_git(site: Site, key: PostKey) -> bool:
+    try:
+        return repository_of(Path(os.path.realpath(site.path(key)))) is not None
+    except RepositoryBroken:
+        return True  # whoever reads it will say what is wrong
 
 
 def _told_once(versions: tuple[Version, ...]) -> Iterator[Version]:
@@ -142,25 +160,8 @@ def _of_version(version: Version) -> Entry:
     return Entry(version, version.when, bytes.fromhex(version.digest), counted)
 
 
-def _of_commits(history: History) -> Iterator[Entry]:
-    until = time.monotonic() + _SECONDS
-    for commit in history.commits:
-        entry = Entry(commit, _moment(commit.at))
-        if time.monotonic() < until:
-            # What cannot be read is said when somebody wants to see it.
-            with contextlib.suppress(CommitUnreadable, RepositoryBroken):
-                entry = _counted(entry, githistory.read(commit))
-        yield entry
-
-
-def _counted(entry: Entry, data: bytes) -> Entry:
-    if len(data) > _LONGEST_COUNTED:
-        return replace(entry, digest=files.digest_of(data))
-    try:
-        text = Document.from_bytes(data).body
-    except UnreadablePost as unreadable:
-        text = unreadable.text
-    return replace(entry, digest=files.digest_of(data), words=words.count(text))
+def _of_commit(commit: Commit) -> Entry:
+    return Entry(commit, _moment(commit.at), bytes.fromhex(commit.digest), commit.words)
 
 
 def _moment(at: str) -> datetime:
@@ -172,6 +173,6 @@ def _with_changes(entries: list[Entry]) -> Iterator[Entry]:
     """Yield the entries, each with how many words it has more than the one below it."""
     for entry, before in zip_longest(entries, entries[1:]):
         if before is None or before.words is None or entry.words is None:
-            yield entry
+            yield replace(entry, change=None)
         else:
             yield replace(entry, change=entry.words - before.words)

@@ -40,12 +40,14 @@ class Loaded:
 
 
 def load_post(site: Site, key: PostKey) -> Loaded:
-    """Read a post of a site, as the site reads it.
+    """Read a post of a site, as the site reads it; one that leads out of the site through a link is for reading only.
 
     Raises:
         files.NotReadable: The file is gone, is no regular file, is too large or may not be read.
     """
-    return load(site.path(key), site.reader, lambda: habits.of_post(site, key).form)
+    loaded = load(site.path(key), site.reader, lambda: habits.of_post(site, key).form)
+    out = site.way_out(site.path(key))
+    return loaded if out is None else replace(loaded, problem=Problem("outside-site", str(out)), locked=True)
 
 
 def load(path: Path, reader: Reader = Reader.CORE, form: Callable[[], str] = lambda: DEFAULT_FORM) -> Loaded:

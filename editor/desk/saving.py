@@ -55,7 +55,7 @@ def save(
 
     Raises:
         files.DiskMovedOn: Another program wrote or removed the file; it was left alone.
-        files.NotSaved: The disk refused; the old file is whole.
+        files.NotSaved: The disk refused, or the post leads out of the site; the old file is whole.
     """
     data = document.to_bytes()
     written = replace(site, versions, key, data, expected, "opened")
@@ -75,9 +75,13 @@ def replace(
 
     Raises:
         files.DiskMovedOn: Another program wrote or removed the file; it was left alone.
-        files.NotSaved: The disk refused; the old file is whole.
+        files.NotSaved: The disk refused, or the post leads out of the site; the old file is whole.
     """
     path = site.path(key)
+    out = site.way_out(path)
+    if out is not None:
+        # Whose file that is nobody here knows, and the person sees the site's name of it only.
+        raise NotSaved("outside-site", out)
     unkept = None
     replaced = None if expected is None else _standing(path)
     # Before they are replaced and not after, since in between the power may fail.

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from editor.content.problems import QT_TRANSLATE_NOOP
 from editor.desk.history import Entry
-from editor.site.githistory import Commit
+from editor.site.gitcommits import Commit
 from editor.site.versions import Version
 
 # Takes a context and an English text, as Qt's does.
@@ -48,6 +48,7 @@ _CAUSES = {
     "theirs": QT_TRANSLATE_NOOP("Versions", "By another program, not taken"),
     "discarded": QT_TRANSLATE_NOOP("Versions", "Not saved"),
     "before-change": QT_TRANSLATE_NOOP("Versions", "Before a change from the list"),
+    "deleted": QT_TRANSLATE_NOOP("Versions", "Moved to the trash"),
     "recovered": QT_TRANSLATE_NOOP("Versions", "Found after a restart"),
     "opened": QT_TRANSLATE_NOOP("Versions", "Before it was saved here"),
     "damaged": QT_TRANSLATE_NOOP("Versions", "Its entry is damaged"),

@@ -88,7 +88,7 @@ class NotSaved(Exception):
 
     Attributes:
         reason: "disk-full", "write-protected", "folder-write-protected", "folder-missing", "not-a-file",
-            "name-too-long", "exists" or "other".
+            "name-too-long", "exists" or "other"; of a post that leads out of its site, "outside-site".
         path: The file, with links followed.
         errno: The system's number, 0 where it had no objection.
     """
@@ -255,7 +255,7 @@ def _may_write(real: Path) -> bool:
 
 def _temporary_beside(real: Path, mode: int) -> Temporary:
     try:
-        return Temporary(real.parent, mode)
+        return Temporary(real.parent, mode, real.name)
     except FileNotFoundError as refused:
         raise NotSaved("folder-missing", real, errno.ENOENT) from refused
     except OSError as refused:

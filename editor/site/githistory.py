@@ -12,72 +12,30 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+from editor.content import words
+from editor.content.document import Document, UnreadablePost
 from editor.site import files, gitobjects
+from editor.site.gitcommits import Commit, CommitUnreadable, History
 from editor.site.gitobjects import FILES, FOLDER, Node
-from editor.site.gitrepository import Objects, Repository, RepositoryBroken, head_of, repository_of
+from editor.site.gitplaces import Repository, RepositoryBroken, repository_of
+from editor.site.gitrepository import Objects, head_of
+from editor.site.gitworker import Request
 from editor.site.keys import PostKey
-
-__all__ = ["Commit", "CommitUnreadable", "History", "RepositoryBroken", "commits_of", "read"]
 
 MOST = 200
 SECONDS = 2.0
+# How long the texts of commits are read to count their words; the others go without a number.
+COUNTING = 0.7  # seconds
 
 _DEEPEST = 64
 # As much of a post must be in another, by lines, for it to be the same under another name.
 _ALIKE = 0.5
 _MOST_COMPARED = 50
 _LONGEST_COMPARED = 1_000_000  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit that changed a post.
-
-    Attributes:
-        id: In hexadecimal.
-        at: When its author made it, ISO 8601 in UTC.
-        author: The name, or the address where there is none.
-        message: Its first line.
-        path: Where the post was then, from the top of the repository.
-        blob: The id of the post's bytes, in hexadecimal.
-        repository: Where that can be read.
-    """
-
-    id: str
-    at: str
-    author: str
-    message: str
-    path: str
-    blob: str
-    repository: Repository
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The commits that changed a post, newest first.
-
-    Attributes:
-        complete: Whether there are no earlier ones.
-    """
-
-    commits: tuple[Commit, ...] = ()
-    complete: bool = True
-
-
-class CommitUnreadable(Exception):
-    """The bytes of a post as of a commit cannot be had.
-
-    Attributes:
-        reason: "missing", "damaged" or "too-big".
-    """
-
-    def __init__(self, reason: str, commit: Commit) -> None:
-        super().__init__(reason, commit)
-        self.reason = reason
-        self.commit = commit
+_LONGEST_COUNTED = 2_000_000  # bytes
 
 
 def commits_of(root: Path, key: PostKey, limit: int = MOST, seconds: float = SECONDS) -> History:
@@ -123,6 +81,38 @@ def read(commit: Commit) -> bytes:
         if not objects.are(number, b"blob", data):
             raise CommitUnreadable("damaged", commit)
     return data
+
+
+def counted(history: History, seconds: float = COUNTING) -> History:
+    """Return a history with the digests and the words of its commits, the newest first, as far as the time reaches."""
+    until = time.monotonic() + seconds
+    commits = [_counted(commit) if time.monotonic() < until else commit for commit in history.commits]
+    return History(tuple(commits), history.complete)
+
+
+def answer(request: Request) -> History | bytes | RepositoryBroken | CommitUnreadable:
+    """Do what another process asks; see `gitworker`."""
+    try:
+        if isinstance(request, Commit):
+            return read(request)
+        return counted(commits_of(*request))
+    except (RepositoryBroken, CommitUnreadable) as refused:
+        return refused
+
+
+def _counted(commit: Commit) -> Commit:
+    try:
+        data = read(commit)
+    except (CommitUnreadable, RepositoryBroken):
+        return commit  # it is said when somebody wants to see it
+    commit = replace(commit, digest=files.digest_of(data).hex())
+    if len(data) > _LONGEST_COUNTED:
+        return commit
+    try:
+        text = Document.from_bytes(data).body
+    except UnreadablePost as unreadable:
+        text = unreadable.text
+    return replace(commit, words=words.count(text))
 
 
 class _Walk:

@@ -1,4 +1,4 @@
-"""A git repository as nothing but data: found from a post, and its objects read.
+"""The objects of a git repository, read as nothing but data.
 
 The settings of a repository can name programs for almost everything that git
 does, and come with any folder that somebody sends.  So the git program is not
@@ -17,7 +17,6 @@ import re
 import stat
 import zlib
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -28,64 +27,14 @@ from dulwich.objects import RawObjectID
 from dulwich.reftable import REF_VALUE_PEELED, REF_VALUE_REF, REF_VALUE_SYMREF, ReftableReader
 
 from editor.site import files
-from editor.site.files import NotReadable
+from editor.site.gitplaces import Repository, RepositoryBroken, content, is_folder, local, mode
 
 log = logging.getLogger(__name__)
 
-_SMALL = 1_000_000  # bytes
 _ID = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REFERENCE = re.compile(rb"ref:\s*(refs/[^\s]+)\s*")
 _MOST_LINKS = 5
 _MOST_BORROWED = 10
-
-
-class RepositoryBroken(Exception):
-    """A folder says that it is in git, but the repository cannot be read; posts are not concerned.
-
-    Attributes:
-        reason: "damaged", "forbidden" or "unsupported".
-        path: The repository, or the file in it.
-    """
-
-    def __init__(self, reason: str, path: Path) -> None:
-        super().__init__(reason, path)
-        self.reason = reason
-        self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """Where the parts of a repository are.
-
-    Attributes:
-        top: The folder that the paths in it begin at.
-        control: What is this working folder's own, such as which branch it is on.
-        common: What all working folders share, such as the objects.
-    """
-
-    top: Path
-    control: Path
-    common: Path
-
-
-def repository_of(path: Path) -> Repository | None:
-    """Return the innermost repository that a file is in, None when it is in none.
-
-    Raises:
-        RepositoryBroken: A file `.git` leads nowhere.
-    """
-    for folder in path.parents:
-        dot = folder / ".git"
-        if _is_control(dot):
-            return Repository(folder, dot, _common(dot))
-        if _is_file(dot):
-            control = _target(dot, rb"gitdir:\s*(.+)", folder)
-            if not _is_control(control):
-                raise RepositoryBroken("damaged", dot)
-            return Repository(folder, control, _common(control))
-        if _is_control(folder) and _is_folder(folder / "refs"):
-            return Repository(folder, folder, folder)
-    return None
 
 
 def head_of(repository: Repository) -> bytes | None:
@@ -139,7 +88,7 @@ class Objects:
         """
         for path, store in self._stores:
             place = path / number[:1].hex() / number[1:].hex()
-            data = _loose(place) if _mode(place) else _packed(path, store, number)
+            data = _loose(place) if mode(place) else _packed(path, store, number)
             if data is not None:
                 return data
         return None
@@ -170,7 +119,7 @@ class _Store(DiskObjectStore):
 def _loose(path: Path) -> bytes | None:
     unpacker = zlib.decompressobj()
     try:
-        data = unpacker.decompress(_content(path, files.LARGEST) or b"", files.LARGEST + 100)
+        data = unpacker.decompress(content(path, files.LARGEST) or b"", files.LARGEST + 100)
     except zlib.error as error:
         raise RepositoryBroken("damaged", path) from error
     if not unpacker.eof:
@@ -190,32 +139,9 @@ def _packed(path: Path, store: _Store, number: bytes) -> bytes | None:
     raise RepositoryBroken("damaged", path)
 
 
-def _is_control(folder: Path) -> bool:
-    return _is_file(folder / "HEAD") and (_is_folder(folder / "objects") or _is_file(folder / "commondir"))
-
-
-def _common(control: Path) -> Path:
-    return _target(control / "commondir", rb"(.+)", control) if _mode(control / "commondir") else control
-
-
-def _target(file: Path, pattern: bytes, base: Path) -> Path:
-    """Return where a file of one line leads."""
-    match = re.match(pattern, _content(file) or b"")
-    if match is None:
-        raise RepositoryBroken("damaged", file)
-    return _local(match[1].strip(), base, file)
-
-
-def _local(written: bytes, base: Path, file: Path) -> Path:
-    """Return a path as a repository writes it; never on another computer, which would be told who we are."""
-    if written.startswith((b"//", b"\\\\")) or b"\0" in written:
-        raise RepositoryBroken("unsupported", file)
-    return Path(os.path.normpath(base / os.fsdecode(written)))
-
-
 def _setting(repository: Repository, name: str) -> str:
     """Return one of the settings that say how to read the rest, in lower case; "" where it is not set."""
-    data = _content(repository.common / "config") or b""
+    data = content(repository.common / "config") or b""
     try:
         settings = ConfigFile.from_file(io.BytesIO(data), expand_includes=False)
         return settings.get((b"extensions",), name.encode("ascii")).decode("ascii", "replace").lower()
@@ -227,10 +153,10 @@ def _reference(repository: Repository, name: bytes) -> bytes | None:
     """Return what a reference leads to, from its own file or from that of all."""
     shared = name.startswith(b"refs/") and not name.startswith((b"refs/bisect/", b"refs/worktree/", b"refs/rewritten/"))
     folder = repository.common if shared else repository.control
-    text = _content(folder / os.fsdecode(name))
+    text = content(folder / os.fsdecode(name))
     if text is not None:
         return text
-    for line in (_content(repository.common / "packed-refs", files.LARGEST) or b"").split(b"\n"):
+    for line in (content(repository.common / "packed-refs", files.LARGEST) or b"").split(b"\n"):
         number, _, packed = line.strip().partition(b" ")
         if packed == name:
             return number
@@ -242,8 +168,8 @@ def _tables(repository: Repository) -> dict[bytes, bytes]:
     found: dict[bytes, bytes] = {}
     folders = dict.fromkeys((repository.common / "reftable", repository.control / "reftable"))
     for folder in folders:
-        for name in (_content(folder / "tables.list") or b"").split():
-            data = _content(folder / Path(os.fsdecode(name)).name, files.LARGEST)
+        for name in (content(folder / "tables.list") or b"").split():
+            data = content(folder / Path(os.fsdecode(name)).name, files.LARGEST)
             try:
                 table = ReftableReader(io.BytesIO(data or b"")).all_refs()
             except Exception as error:
@@ -263,43 +189,19 @@ def _object_folders(folder: Path) -> list[Path]:
     found = [folder]
     for place in found:
         file = place / "info" / "alternates"
-        for line in (_content(file) or b"").split(b"\n"):
+        for line in (content(file) or b"").split(b"\n"):
             if line.strip() and not line.startswith(b"#") and len(found) < _MOST_BORROWED:
-                found += {_local(line.strip(), place, file)}.difference(found)
+                found += {local(line.strip(), place, file)}.difference(found)
     return found
 
 
 def _check_files(folder: Path) -> None:
-    for path in folder.iterdir() if _is_folder(folder) else ():
+    for path in folder.iterdir() if is_folder(folder) else ():
         _check_file(path)
 
 
 def _check_file(path: Path) -> None:
     """Refuse what the library would wait for, such as a pipe."""
-    mode = _mode(path)
-    if mode and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+    kind = mode(path)
+    if kind and not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
         raise RepositoryBroken("unsupported", path)
-
-
-def _is_file(path: Path) -> bool:
-    return stat.S_ISREG(_mode(path))
-
-
-def _is_folder(path: Path) -> bool:
-    return stat.S_ISDIR(_mode(path))
-
-
-def _mode(path: Path) -> int:
-    try:
-        return path.stat().st_mode
-    except (OSError, ValueError):
-        return 0
-
-
-def _content(path: Path, limit: int = _SMALL) -> bytes | None:
-    try:
-        return files.read(path, limit)[0]
-    except NotReadable as refused:
-        if refused.reason == "missing":
-            return None
-        raise RepositoryBroken("forbidden" if refused.reason == "forbidden" else "damaged", path) from refused

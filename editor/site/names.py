@@ -8,12 +8,21 @@ a person's text.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import secrets
+from dataclasses import dataclass
+
+from editor.site import owners
+from editor.site.owners import Owner
 
 # Recognised at the next start, when the program that made it may have died over it.
 TEMPORARY_SUFFIX = ".byline-tmp"
 
+_TEMPORARY = re.compile(
+    rf"\.[0-9a-f]{{12}}(?:\.(?P<owner>{owners.MARK}))?(?:\.(?P<beside>[0-9a-f]{{8}}))?{re.escape(TEMPORARY_SUFFIX)}"
+)
 _SCRATCH = re.compile(
     r"""
       .*~                          # a backup: Vim, Emacs, gedit
@@ -45,6 +54,37 @@ def is_machinery(name: str) -> bool:
     return name.startswith(".") or name.casefold() in _MACHINERY
 
 
-def temporary() -> str:
-    """Return a fresh hidden name, short enough for every disk, that `is_scratch` knows."""
-    return f".{secrets.token_hex(6)}{TEMPORARY_SUFFIX}"
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the name of a temporary file tells.
+
+    Attributes:
+        owner: The program that made it; None where an earlier version of this one did.
+        beside: Which file it was to become, as `hint_of` its name; "" where that is not said.
+    """
+
+    owner: Owner | None
+    beside: str
+
+
+def temporary(beside: str = "") -> str:
+    """Return a fresh hidden name, short enough for every disk, that `is_scratch` knows.
+
+    Args:
+        beside: The name of the file that it is to become, where somebody may have to know afterwards.
+    """
+    parts = ["", secrets.token_hex(6), owners.me().mark, *([hint_of(beside)] if beside else [])]
+    return ".".join(parts) + TEMPORARY_SUFFIX
+
+
+def temporary_of(name: str) -> Named | None:
+    """Return what a name of `temporary` tells, None for any other name."""
+    found = _TEMPORARY.fullmatch(name)
+    if found is None:
+        return None
+    return Named(owners.of_mark(found["owner"]) if found["owner"] else None, found["beside"] or "")
+
+
+def hint_of(name: str) -> str:
+    """Return a few letters that tell one file of a folder from the others."""
+    return hashlib.blake2b(os.fsencode(name), digest_size=4).hexdigest()

@@ -8,15 +8,15 @@ read, or is no longer kept fresh, is as good as none.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import socket
-import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from editor.site import owners
 
 SUFFIX = ".byline-open"
 # Whoever has a post open says so again before this is over; what is older was left by a crash.
@@ -25,8 +25,6 @@ FRESH = 10 * 60.0  # seconds
 _SITE_FILE = Path(".byline") / "site.json"
 _LARGEST = 100_000  # bytes
 _LARGEST_LOCK = 4_000
-_QUERY_LIMITED = 0x1000  # of Windows
-_STILL_ACTIVE = 259
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def holder(post: Path) -> Holder | None:
     """Return who has the post open, None where nobody does or nobody knows."""
     lock = lock_of(post)
     found = _read(lock)
-    if found is None or (found.is_here and not _runs(found.pid)):
+    if found is None or (found.is_here and not owners.runs(found.pid)):
         return None
     try:
         age = time.time() - lock.stat().st_mtime
@@ -132,29 +130,3 @@ def _read(lock: Path) -> Holder | None:
     if not (isinstance(who, str) and isinstance(since, str) and isinstance(host, str) and isinstance(pid, int)):
         return None
     return Holder(who, since, host, pid)
-
-
-def _runs(pid: int) -> bool:
-    if pid <= 0 or pid > 0x7FFFFFFF:
-        return False
-    if sys.platform == "win32":
-        return _runs_on_windows(pid)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _runs_on_windows(pid: int) -> bool:
-    system = getattr(ctypes, "windll").kernel32  # noqa: B009 - other systems do not have it
-    process = system.OpenProcess(_QUERY_LIMITED, False, pid)
-    if not process:
-        return False
-    try:
-        code = ctypes.c_ulong()
-        return bool(system.GetExitCodeProcess(process, ctypes.byref(code)) and code.value == _STILL_ACTIVE)
-    finally:
-        system.CloseHandle(process)

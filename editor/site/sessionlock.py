@@ -54,6 +54,18 @@ class Session:
             self.end()
             raise
 
+    @classmethod
+    def taken_over(cls, folder: Path) -> Session:
+        """Make the folder of a session that is over this program's.
+
+        Raises:
+            BlockingIOError: The program it belongs to still runs.
+            OSError: It is gone, or the disk refused.
+        """
+        session = cls.__new__(cls)
+        session.folder, session._handle = folder, _owned(folder)
+        return session
+
     def end(self) -> None:
         """Let go of the folder; it is removed if nothing is in it."""
         handle, self._handle = self._handle, -1

@@ -30,16 +30,17 @@ class CannotMatch(Exception):
 class Temporary:
     """A new file that is gone when its block ends, unless it was renamed or is kept."""
 
-    def __init__(self, folder: Path, mode: int) -> None:
+    def __init__(self, folder: Path, mode: int, beside: str = "") -> None:
         """Create it.
 
         Args:
             mode: As for `os.open`; the person's umask applies.
+            beside: The name of the post that it is to become, for whoever finds it after a crash.
 
         Raises:
             OSError: The folder is gone or may not be written, or the disk refused.
         """
-        self.path = folder / names.temporary()
+        self.path = folder / names.temporary(beside)
         self._handle = os.open(self.path, _WRITING, mode)
         self._kept = False
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from editor.site.versionlog import Version
 
 # Text that stood in no file, or was overwritten knowingly: the only copy, and regretted late.
-ONLY_COPIES = frozenset({"mine", "theirs", "discarded", "recovered"})
+ONLY_COPIES = frozenset({"mine", "theirs", "discarded", "recovered", "deleted"})
 _HOUR = 3600
 _DAY = 24 * _HOUR
 _WEEK = 7 * _DAY

@@ -84,21 +84,27 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a log; neither a version nor a move where it is damaged or a newer program's.
+    """A line of a log; none of version, move and post where it is damaged or a newer program's.
 
     Attributes:
         raw: Its bytes, without the line end.
         digest: What it refers to, also where the rest is damaged; "" for nothing.
+        post: The key of the post whose log it is, as the first line says; "" elsewhere.
     """
 
     raw: bytes
     version: Version | None = None
     move: Move | None = None
     digest: str = ""
+    post: str = ""
 
 
 class Log:
-    """The log of one post."""
+    """The log of one post.
+
+    Attributes:
+        name: Of its files, without what tells them apart.
+    """
 
     def __init__(self, folder: Path, name: str) -> None:
         """Name it; nothing is read or made.
@@ -107,7 +113,7 @@ class Log:
             name: Without a dot.
         """
         self._folder = folder
-        self._name = name
+        self.name = name
         self._active = folder / (name + SUFFIX)
 
     def add(self, fields: Mapping[str, object], header: Mapping[str, object]) -> None:
@@ -139,8 +145,11 @@ class Log:
                 return version
         return max(versions_of(self.lines()), key=lambda version: version.when, default=None)
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self, wanted: Callable[[bytes], bool] = lambda raw: True) -> tuple[Line, ...]:
         """Return every line once, in no order; none where there is no log.
+
+        Args:
+            wanted: Tells from the bytes of a line whether it is worth reading; the others are left out.
 
         Raises:
             OSError: The disk refused.
@@ -149,7 +158,7 @@ class Log:
             standing = self._segments()
             data = _contents(standing)
             if data is not None and self._segments() == standing:
-                return tuple(_parsed_all(data))
+                return tuple(_parsed_all(data, wanted))
         raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(self._active))
 
     def rewrite(self, stays: Callable[[Line], bool]) -> bool:
@@ -211,7 +220,7 @@ class Log:
             os.close(handle)
 
     def _sealed(self) -> Path:
-        return self._folder / f"{self._name}.{secrets.token_hex(6)}{SUFFIX}"
+        return self._folder / f"{self.name}.{secrets.token_hex(6)}{SUFFIX}"
 
     def _segments(self) -> set[Path]:
         """Return the files of this log; thinning always leaves one of a new name."""
@@ -219,7 +228,7 @@ class Log:
             paths = list(self._folder.iterdir())
         except FileNotFoundError:
             return set()
-        return {path for path in paths if path.name.startswith(self._name + ".") and path.name.endswith(SUFFIX)}
+        return {path for path in paths if path.name.startswith(self.name + ".") and path.name.endswith(SUFFIX)}
 
 
 def make_folder(folder: Path) -> None:
@@ -267,6 +276,8 @@ def parsed(raw: bytes) -> Line:
         at = fields.get("at", "")
         if "moved" in fields:
             return Line(raw, move=Move(str(fields["moved"]), _checked_time(at)))
+        if "post" in fields and not digest:
+            return Line(raw, post=str(fields["post"]))
         if digest:
             version = Version(
                 digest, _checked_time(at), str(fields["cause"]), int(fields["size"]), int(fields["words"])
@@ -288,9 +299,9 @@ def _written(fields: Mapping[str, object]) -> bytes:
     return b'%s, "check": "%08x"}' % (text, zlib.crc32(text))
 
 
-def _parsed_all(data: bytes) -> Iterator[Line]:
+def _parsed_all(data: bytes, wanted: Callable[[bytes], bool] = lambda raw: True) -> Iterator[Line]:
     for raw in dict.fromkeys(data.split(b"\n")):
-        if raw.strip(b"\0 \r"):
+        if raw.strip(b"\0 \r") and wanted(raw):
             yield parsed(raw.rstrip(b"\r"))
 
 

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.content import words
 from editor.content.document import Document, UnreadablePost
-from editor.site import files, versionlog, versionsweep
+from editor.site import files, versionlog, versionposts, versionsweep
 from editor.site.keys import PostKey
 from editor.site.thinning import ONLY_COPIES, Limits
 from editor.site.versionlog import Line, Log, Version
 from editor.site.versionobjects import VersionDamaged
+from editor.site.versionposts import Remains
 from editor.site.versionsweep import Thinned
 
-__all__ = ["Limits", "Thinned", "Version", "VersionDamaged", "VersionStore", "VersionsUnavailable"]
+__all__ = ["Limits", "Remains", "Thinned", "Version", "VersionDamaged", "VersionStore", "VersionsUnavailable"]
 
 _LONGEST_COUNTED = 2_000_000  # bytes
 
@@ -121,6 +120,23 @@ class VersionStore:
                 when = versionlog.written_time(at or datetime.now(UTC))
                 self._log(root, new).add({"moved": old, "at": when}, _header(root, new))
 
+    def remains(self, root: Path, is_gone: Callable[[PostKey], bool]) -> tuple[Remains, ...]:
+        """Return the posts of a site whose file is gone and that have versions, the last changed first.
+
+        A post that lives on under another name, with all its versions, is not among them.
+
+        Args:
+            is_gone: Asked for every post of the site that has versions.
+
+        Raises:
+            VersionsUnavailable: The disk refused.
+        """
+        with self._refusals():
+            gone = versionposts.left_behind(versionposts.folder_of(self._logs, root), is_gone)
+            listed = [(key, self.listed(root, key)) for key in gone]
+        found = [Remains(key, versions[0]) for key, versions in listed if versions]
+        return tuple(sorted(found, key=lambda each: each.newest.when, reverse=True))
+
     def thin(
         self, limits: Limits, now: datetime | None = None, cancelled: Callable[[], bool] = lambda: False
     ) -> Thinned:
@@ -161,9 +177,7 @@ class VersionStore:
             yield Version(digest, versionlog.written_time(at), "damaged")
 
     def _log(self, root: Path, key: str) -> Log:
-        site = hashlib.blake2b(os.fsencode(_canonical(root)), digest_size=8).hexdigest()
-        name = hashlib.blake2b(os.fsencode(key), digest_size=16).hexdigest()
-        return Log(self._logs / site / name[:2], name)
+        return versionposts.log_of(versionposts.folder_of(self._logs, root), key)
 
     @contextlib.contextmanager
     def _refusals(self) -> Iterator[None]:
@@ -177,12 +191,8 @@ def _stays_as_long(kept_as: str, cause: str) -> bool:
     return kept_as == cause or cause not in ONLY_COPIES
 
 
-def _canonical(root: Path) -> str:
-    return os.path.normcase(os.path.realpath(root))
-
-
 def _header(root: Path, key: PostKey) -> dict[str, object]:
-    return {"site": _canonical(root), "post": key}
+    return {"site": versionposts.canonical(root), "post": key}
 
 
 def _fields_of(version: Version) -> dict[str, object]:

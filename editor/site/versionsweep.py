@@ -46,6 +46,17 @@ def logs_in(folder: Path) -> Path:
     return folder / "posts"
 
 
+def logs_below(folder: Path) -> Iterator[Log]:
+    """Yield the logs in a folder and below it, each once.
+
+    Raises:
+        OSError: The disk refused.
+    """
+    paths = _files(folder, versionlog.SUFFIX)
+    for parent, name in sorted({(path.parent, path.name.partition(".")[0]) for path in paths}):
+        yield Log(parent, name)
+
+
 def objects_in(folder: Path) -> Objects:
     """Return the contents that a store keeps."""
     return Objects(folder / "objects")
@@ -58,7 +69,7 @@ def thin(folder: Path, limits: Limits, now: datetime, cancelled: Callable[[], bo
         OSError: The disk refused; nothing that is needed was removed.
     """
     count = 0
-    for post in _logs(folder):
+    for post in logs_below(logs_in(folder)):
         if cancelled():
             return Thinned(count, complete=False)
         try:
@@ -68,7 +79,7 @@ def thin(folder: Path, limits: Limits, now: datetime, cancelled: Callable[[], bo
             log.warning("the log of a post cannot be thinned", exc_info=True)
     sizes = objects_in(folder).sizes()
     if sum(sizes.values()) > limits.cap:
-        posts = list(_logs(folder))
+        posts = list(logs_below(logs_in(folder)))
         for post, gone in zip(posts, too_much(map(_newest_first, posts), sizes, limits, now), strict=True):
             if cancelled():
                 return Thinned(count, complete=False)
@@ -113,12 +124,6 @@ def _dropped(post: Log, gone: set[Version]) -> int:
         return line.version not in gone
 
     return len(gone) if gone and post.rewrite(stays) else 0
-
-
-def _logs(folder: Path) -> Iterator[Log]:
-    paths = _files(logs_in(folder), versionlog.SUFFIX)
-    for parent, name in sorted({(path.parent, path.name.partition(".")[0]) for path in paths}):
-        yield Log(parent, name)
 
 
 def _remove_leftovers(folder: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject
 
 from editor.ui.toast import Toast
@@ -31,8 +29,3 @@ class Notices(QObject):
     def preview_gave_up(self) -> None:
         """Say that the preview of a text was stopped."""
         self.show(self.tr("The preview took too long over this text and was stopped. The text itself is safe."))
-
-    def settings_put_aside(self, path: Path) -> None:
-        """Say that the settings could not be read."""
-        text = self.tr("The settings could not be read and are kept as “{name}”. Your posts are not concerned.")
-        self.show(text.format(name=path.name))

@@ -13,11 +13,13 @@ from dulwich import porcelain
 
 from editor.content.document import Document
 from editor.desk import history
-from editor.desk.history import Entry, entries_of
+from editor.desk.history import Entry, Listing
 from editor.desk.opening import load_post
 from editor.desk.openpost import OpenPost
 from editor.desk.versionwords import cause_words, length_words, when_words
-from editor.site.githistory import Commit, CommitUnreadable
+from editor.site import githistory
+from editor.site.gitcommits import Commit, CommitUnreadable, History
+from editor.site.gitplaces import RepositoryBroken
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.site.versions import Version, VersionDamaged, VersionStore
@@ -58,6 +60,16 @@ def commit(site: Site, data: bytes, message: str, at: datetime) -> None:
     )
 
 
+def entries_of(site: Site, versions: VersionStore, key: PostKey) -> Listing:
+    """Return what a person sees once git has answered."""
+    listing = history.entries_of(site, versions, key)
+    if not listing.reading:
+        return listing
+    answer = githistory.answer((site.root, key))
+    assert isinstance(answer, History | RepositoryBroken)
+    return history.with_commits(listing, answer)
+
+
 def shown(entry: Entry) -> tuple[str, str, str]:
     return when_words(entry.when, NOW), cause_words(entry.source), length_words(entry)
 
@@ -87,6 +99,16 @@ def test_own_versions_and_commits_stand_in_one_list_newest_first(site: Site, ver
         ("yesterday 11:00", "Before it was saved here", "words: 1"),
         ("Wednesday 4 September 2024, 15:00", "Git: Нова вест · Ана Петрова", "words: 1"),
     ]
+
+
+def test_what_is_kept_here_is_listed_before_git_is_asked(site: Site, versions: VersionStore) -> None:
+    versions.keep(site.root, KEY, post("Еден.\n"), "saved")
+    assert not history.entries_of(site, versions, KEY).reading
+    porcelain.init(str(site.root))
+    commit(site, post("Еден, два.\n"), "Вест", NOW)
+    listing = history.entries_of(site, versions, KEY)
+    assert listing.reading
+    assert [cause_words(entry.source) for entry in listing.entries] == ["Saved here"]
 
 
 def test_a_day_is_named_by_the_calendar_and_not_by_hours() -> None:
@@ -183,7 +205,9 @@ def test_a_commit_is_read_like_an_own_version(site: Site, versions: VersionStore
     commit(site, post("Еден.\n"), "Вест", NOW)
     (entry,) = entries_of(site, versions, KEY).entries
     assert isinstance(entry.source, Commit)
-    look = history.look(site, versions, entry, Document.from_bytes(post("Два.\n")))
+    data = githistory.answer(entry.source)
+    assert isinstance(data, bytes)
+    look = history.look(site, versions, entry, Document.from_bytes(post("Два.\n")), data)
     assert look.document is not None
     assert look.document.text == "Еден.\n"
 
@@ -233,8 +257,8 @@ def test_a_commit_whose_text_is_gone_is_listed_and_says_so_when_it_is_looked_at(
     blob.unlink()
     (entry,) = entries_of(site, versions, KEY).entries
     assert length_words(entry) == ""
-    with pytest.raises(CommitUnreadable):
-        history.look(site, versions, entry, Document("", ""))
+    assert isinstance(entry.source, Commit)
+    assert isinstance(githistory.answer(entry.source), CommitUnreadable)
 
 
 # Bringing it back

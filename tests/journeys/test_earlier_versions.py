@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from dulwich import porcelain
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QPushButton, QTextEdit
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from editor import paths
@@ -53,6 +53,9 @@ def history(window: Window, qtbot: QtBot) -> HistoryView:
     # One that was closed may still be there for a moment.
     view = window.findChildren(HistoryView)[-1]
     qtbot.waitUntil(lambda: "Reading…" not in shown(view), timeout=10_000)
+    asking = view.findChild(QLabel, "historyView.git")
+    assert asking is not None
+    qtbot.waitUntil(asking.isHidden, timeout=10_000)
     return view
 
 

@@ -238,3 +238,50 @@ def test_answers_that_come_after_a_post_was_closed_are_let_go(
         shiboken6.delete(page)
     assert "зачувано " in posts[0].read_text("utf-8")
     assert window.posts.front is None
+
+
+def test_a_folder_that_cannot_be_opened_closes_nothing(
+    window: Window, posts: list[Path], open_page: OpenPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = open_page(posts[0])
+    type_text(page.view, "недовршено ")
+    site = window.desk.site
+    with qtbot.waitSignal(window.desk.refused, timeout=10_000):
+        window.open_site(tmp_path / "no")
+    assert "There is no folder" in window.toast.text()
+    assert window.desk.site is site
+    assert window.posts.front is page
+    assert page.unsaved
+    type_text(page.view, "и натаму ")
+    with qtbot.waitSignal(window.saving.saved, timeout=10_000):
+        window.actions_by_name["save"].trigger()
+    assert "недовршено и натаму " in posts[0].read_text("utf-8")
+
+
+def test_what_is_typed_while_another_folder_is_being_opened_comes_back(
+    window: Window, site: Path, posts: list[Path], open_page: OpenPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = open_page(posts[0])
+    type_text(page.view, "прво ")
+    other = tmp_path / "other"
+    other.mkdir()
+    with qtbot.waitSignal(window.restoring.settled, timeout=10_000):
+        window.open_site(other)
+        type_text(page.view, "второ ")
+    assert window.posts.front is None
+    with qtbot.waitSignal(window.restoring.settled, timeout=10_000):
+        window.open_site(site)
+    back = window.posts.page(page.post.key)
+    assert back is not None
+    assert back.view.text().startswith("прво второ ")
+
+
+def test_of_two_folders_that_are_opened_at_once_the_last_one_stays(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        window.open_site(tmp_path / name)
+    qtbot.waitUntil(lambda: window.desk.site is not None and window.desk.site.root == tmp_path / "two", timeout=10_000)
+    with qtbot.waitSignal(window.restoring.settled, timeout=10_000):
+        pass

@@ -18,7 +18,9 @@ import pytest
 from dulwich.reftable import ReftableWriter
 
 from editor.site import githistory
-from editor.site.githistory import Commit, CommitUnreadable, RepositoryBroken, commits_of
+from editor.site.gitcommits import Commit, CommitUnreadable, History
+from editor.site.githistory import commits_of
+from editor.site.gitplaces import RepositoryBroken
 from editor.site.keys import PostKey
 
 GIT = shutil.which("git")
@@ -126,18 +128,18 @@ def test_what_was_not_committed_is_no_history(site: Maker) -> None:
     many(site, 2)
     site.write(KEY, b"not committed")
     assert contents(site.folder) == [text(1), text(0)]
-    assert commits_of(site.folder, PostKey("нема.md")) == githistory.History()
+    assert commits_of(site.folder, PostKey("нема.md")) == History()
 
 
 def test_a_folder_that_is_not_in_git_has_no_history(tmp_path: Path) -> None:
-    assert commits_of(tmp_path, KEY) == githistory.History()
+    assert commits_of(tmp_path, KEY) == History()
     (tmp_path / ".git").mkdir()
-    assert commits_of(tmp_path, KEY) == githistory.History()
+    assert commits_of(tmp_path, KEY) == History()
 
 
 def test_a_repository_without_a_commit_has_no_history(site: Maker) -> None:
     site.write(KEY, text(1))
-    assert commits_of(site.folder, KEY) == githistory.History()
+    assert commits_of(site.folder, KEY) == History()
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -160,7 +162,7 @@ def test_no_more_commits_are_looked_for_than_asked(site: Maker) -> None:
 
 def test_the_search_ends_when_its_time_is_over(site: Maker) -> None:
     many(site, 3)
-    assert commits_of(site.folder, KEY, seconds=0) == githistory.History((), complete=False)
+    assert commits_of(site.folder, KEY, seconds=0) == History((), complete=False)
 
 
 def test_a_thousand_commits_of_others_take_well_under_the_limit(site: Maker) -> None:
@@ -581,7 +583,7 @@ def test_a_pipe_in_the_repository_is_not_waited_for(site: Maker, file: str) -> N
     path.unlink(missing_ok=True)
     os.mkfifo(path)
     if file == "HEAD":
-        assert commits_of(site.folder, KEY) == githistory.History()
+        assert commits_of(site.folder, KEY) == History()
     else:
         assert broken(site) in ("damaged", "unsupported")
 

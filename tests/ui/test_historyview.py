@@ -18,8 +18,8 @@ from editor.content.document import Document
 from editor.content.problems import Problem
 from editor.desk.history import Entry, Listing, Look
 from editor.site.files import digest_of
-from editor.site.githistory import Commit, RepositoryBroken
-from editor.site.gitrepository import Repository
+from editor.site.gitcommits import Commit
+from editor.site.gitplaces import Repository, RepositoryBroken
 from editor.site.versions import Version, VersionsUnavailable
 from editor.ui import theme
 from editor.ui.dialogs.history import HistoryView

@@ -29,15 +29,16 @@ class DiffView(QTextEdit):
         self.setReadOnly(True)
         self.document().setUndoRedoEnabled(False)
         self._rows: tuple[Row, ...] = ()
+        self._plain = False
         self._left: Iterator[Row] = iter(())
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(self._fill)
         self.document().setDocumentMargin(self.fontMetrics().height() / 2)
         self._ready = True
 
-    def show_rows(self, rows: Iterable[Row]) -> None:
-        """Show these rows in the place of what is shown."""
-        self._rows = tuple(rows)
+    def show_rows(self, rows: Iterable[Row], *, plain: bool = False) -> None:
+        """Show these rows in the place of what is shown; with `plain` what is the same is what there is to read."""
+        self._rows, self._plain = tuple(rows), plain
         self._begin()
 
     def say(self, text: str) -> None:
@@ -72,7 +73,8 @@ class DiffView(QTextEdit):
         if not self.document().isEmpty():
             cursor.insertBlock()
         cursor.setBlockFormat(self._block(row))
-        look = self._look("gap" if row.kind in ("gap", "same", "note") else "plain")
+        quiet = row.kind in ("gap", "note") or (row.kind == "same" and not self._plain)
+        look = self._look("gap" if quiet else "plain")
         if row.kind in ("added", "removed", "changed", "same", "field"):
             cursor.insertText(_SIGNS.get(row.kind, "") + "\t", self._look("gap"))
         if row.kind == "heading":

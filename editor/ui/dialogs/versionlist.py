@@ -100,28 +100,35 @@ class VersionList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = VersionModel(self)
+        # While what is chosen only gets another row, nobody has chosen.
+        self._settling = False
         self.setModel(self._rows)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(self._choose)
 
     def show_entries(self, entries: Sequence[Entry], current: bytes, now: datetime) -> None:
-        """List versions and choose the newest that is not what is in the editor.
+        """List versions; what was chosen stays so, else the newest that is not what is in the editor is.
 
         Args:
             entries: Newest first.
             current: The digest of what is in the editor.
             now: Aware of its time zone.
         """
+        before = self.entry()
         self._rows.show(entries, current, now)
         # Dates are not cut off.
         rows = range(min(len(entries), _MEASURED))
         widths = [self.sizeHintForIndex(self._rows.index(row)).width() for row in rows]
         self.setMinimumWidth(min(max(widths, default=0), self.fontMetrics().averageCharWidth() * _WIDEST))
+        same = (row for row, entry in enumerate(entries) if before is not None and entry.source == before.source)
         other = (row for row, entry in enumerate(entries) if entry.digest != current)
-        self.setCurrentIndex(self._rows.index(next(other, 0)))
+        row = next(same, -1)
+        self._settling = row >= 0
+        self.setCurrentIndex(self._rows.index(row if row >= 0 else next(other, 0)))
+        self._settling = False
 
     def entry(self) -> Entry | None:
         """Return the chosen version."""
@@ -129,7 +136,7 @@ class VersionList(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self._rows.entry(index.row())
-        if entry is not None:
+        if entry is not None and not self._settling:
             self.chosen.emit(entry)
 
     # Qt's names from here on.
@@ -138,7 +145,9 @@ class VersionList(QListView):
         return QSize(self.fontMetrics().averageCharWidth() * 50, super().sizeHint().height())
 
 
-class _Delegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
+    """Draws rows of `RowWords`, which their model has under `WORDS_ROLE`."""
+
     # Qt's names from here on.
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
