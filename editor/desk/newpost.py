@@ -1,62 +1,112 @@
-"""A new post: its file name from its title, and its details as the site writes them."""
+"""A new post: its details as the site writes them, and its file, which nothing else may have."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from editor.content import dates, slug
+from editor.content import dates, likeness
 from editor.content.document import Document
-from editor.content.frontmatter import FrontMatter
 from editor.content.schema import Collection, Field, Kind, Role
 from editor.content.values import Timestamp, Value
+from editor.desk import firstvalues
+from editor.desk.firstvalues import Beginning
+from editor.desk.naming import Naming
+from editor.site import habits
 from editor.site.habits import Habits
 from editor.site.keys import PostKey
 from editor.site.site import Site
 
 PLAIN = Habits()
-
-
-def key_for(site: Site, collection: Collection, title: str) -> PostKey:
-    """Return the key a new post with this title would get; looks at the names in the folder."""
-    folder = site.root / collection.folder
-    names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-    keep_cyrillic = slug.keeps_cyrillic(names) and site.keep_cyrillic
-    taken = {Path(name).stem for name in names}
-    name = slug.file_name(collection.slug, title, datetime.now(UTC), taken, keep_cyrillic=keep_cyrillic)
-    return PostKey(f"{collection.folder}/{name}.{collection.extension}".lstrip("/"))
-
-
-def document_for(fields: Sequence[Field], title: str, author: str = "", habits: Habits = PLAIN) -> Document:
-    """Return a post with a title, the date of now and the defaults of its fields, written as its site writes them."""
-    front = FrontMatter.read("", reader=habits.reader, form=habits.form)
-    fields = fields or DEFAULT_FIELDS
-    for field in fields:
-        value = _first_value(field, title, author)
-        if value is not None:
-            front = front.with_value(field.name, value)
-    if not any(field.role is Role.TITLE for field in fields):
-        front = front.with_value("title", title)
-    return Document(front.head, "\n", reader=habits.reader, form=habits.form)
-
-
-def _first_value(field: Field, title: str, author: str) -> Value:
-    if field.role is Role.TITLE:
-        return title
-    if field.role is Role.DATE or (field.kind is Kind.DATETIME and field.required and field.default is None):
-        now = dates.now_like_cms()
-        return Timestamp(now[:10] if field.date_only else now)
-    if field.role is Role.AUTHOR and author:
-        return author
-    if field.default is not None:
-        return field.default
-    if field.role is Role.FEATURED and field.kind is Kind.BOOLEAN:
-        return False
-    return None
-
-
 DEFAULT_FIELDS = (
     Field("title", "Title", role=Role.TITLE, required=True),
     Field("date", "Date", Kind.DATETIME, Role.DATE),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asks for.
+
+    Attributes:
+        title: The title of the new post.
+        author: Who signs it; "" for nobody yet.
+        values: Further details that are known, by name.
+    """
+
+    title: str
+    author: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post that is not on disk yet."""
+
+    key: PostKey
+    document: Document
+
+
+def key_for(site: Site, collection: Collection, title: str) -> PostKey:
+    """Return the key a new post with this title would get; looks at the names in the folder."""
+    return Naming(site, collection).key(title)
+
+
+def made(naming: Naming, fields: Sequence[Field], wanted: Wanted) -> NewPost:
+    """Return a new post, with the defaults of its fields and its date written as its neighbours write theirs.
+
+    Args:
+        naming: Where it will be.
+        fields: Of its details, in their order; the collection's own or those its neighbours have.
+        wanted: What is asked for.
+    """
+    site, collection = naming.site, naming.collection
+    begin = Beginning(
+        wanted.title, wanted.author, datetime.now().astimezone(), site.generator, naming.neighbours.fronts
+    )
+    values = firstvalues.belonging(_values(fields, begin), collection)
+    values |= {name: value for name, value in wanted.values.items() if value is not None}
+    moment = _moment(fields, values) or begin.moment
+    if not collection.fields:
+        # Decap names by the date in UTC; who names by hand looks at the calendar.
+        moment = moment.replace(tzinfo=None)
+    key = naming.key(_title(fields, values) or wanted.title, moment, values)
+    return NewPost(key, _document(naming, values, habits.of_post(site, key)))
+
+
+def document_for(fields: Sequence[Field], title: str, author: str = "", habits: Habits = PLAIN) -> Document:
+    """Return a post with a title, the date of now and the defaults of its fields, where nothing is known of others."""
+    values = _values(fields, Beginning(title, author, datetime.now().astimezone()))
+    front = likeness.written(values, habits.form, habits.reader, ())
+    return Document(front.head, "\n", reader=habits.reader, form=habits.form)
+
+
+def _document(naming: Naming, values: Mapping[str, Value], habits: Habits) -> Document:
+    languages = naming.collection.languages
+    if languages is not None and languages.structure == "single_file":
+        values = {languages.first: dict(values)}
+    front = likeness.written(values, habits.form, habits.reader, naming.neighbours.fronts)
+    return Document(front.head, "\n", reader=habits.reader, form=habits.form)
+
+
+def _values(fields: Sequence[Field], begin: Beginning) -> dict[str, Value]:
+    fields = fields or DEFAULT_FIELDS
+    values = firstvalues.of_fields(fields, begin)
+    if not any(field.role is Role.TITLE for field in fields):
+        values["title"] = begin.title
+    return values
+
+
+def _moment(fields: Sequence[Field], values: Mapping[str, Value]) -> datetime | None:
+    value = next((values.get(field.name) for field in fields if field.role is Role.DATE), None)
+    found = dates.parse(value.text if isinstance(value, Timestamp) else str(value))
+    if found is None or isinstance(found, datetime):
+        return found
+    return datetime(found.year, found.month, found.day)
+
+
+def _title(fields: Sequence[Field], values: Mapping[str, Value]) -> str:
+    named = next((field.name for field in fields if field.role is Role.TITLE), "title")
+    value = values.get(named)
+    return value if isinstance(value, str) else ""
