@@ -8,7 +8,7 @@ from editor.content.document import Document
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.problems import Problem
 from editor.content.values import Value
-from editor.content.yamlvalues import MERGE
+from editor.content.yamlvalues import MERGE, equal
 from editor.desk import detailstext
 from editor.desk.opening import Loaded
 from editor.site.draftfile import new_id
@@ -165,7 +165,7 @@ class OpenPost:
             NotLossless: It cannot be changed without touching something else; nothing was changed.
         """
         there, every = self._root.values, name in self._every
-        same = name in there and type(there[name]) is type(value) and there[name] == value
+        same = name in there and equal(there[name], value)
         self._apply(name, None if same else lambda front: front.with_value(name, value, after, every))
 
     def remove(self, name: str) -> None:

@@ -89,10 +89,11 @@ def test_what_the_site_does_not_describe_is_folded_away_with_its_names_in_sight(
     assert shown.part("field.views").isVisible()
 
 
-def test_a_map_is_shown_as_written_and_cannot_be_edited_yet(shown: ShownForm) -> None:
+def test_a_map_that_the_site_does_not_describe_is_shown_as_written(shown: ShownForm) -> None:
     shown.show((), POST, TEXTS)
     area = shown.part("field.seo")
     assert area.property("plainText") == TEXTS["seo"]
+    shown.show((), POST, TEXTS, "Read-only")
     assert area.property("readOnly")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from editor.ui.details.detailstext import DetailsText
@@ -36,6 +36,8 @@ class DetailsPane(QWidget):
         self._fold.clicked.connect(self._fold_clicked)
         self._as_text.clicked.connect(self._choose)
         self.form.installEventFilter(self)
+        # Once what was unfolded for it has its place.
+        self.form.keys.focused.connect(lambda field: QTimer.singleShot(0, field, lambda: self._scroll_to(field)))
         self.text.installEventFilter(self)
         self.text.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._show_parts()
@@ -132,6 +134,10 @@ class DetailsPane(QWidget):
             (self.text, TEXT_SHARE, self.text.sizeHint().height()),
         ):
             part.setFixedHeight(max(0, min(int(self._page_height * share), wanted)))
+
+    def _scroll_to(self, field: QWidget) -> None:
+        if field.hasFocus():
+            self._scroll.ensureWidgetVisible(field, 0, field.fontMetrics().height())
 
     def _fold_clicked(self, unfolded: bool) -> None:
         self.unfold(unfolded)

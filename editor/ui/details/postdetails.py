@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from editor.content.frontmatter import NotLossless
 from editor.content.problems import Problem
-from editor.content.schema import Field, Kind, Role
+from editor.content.schema import Field, Role
 from editor.content.values import Value
-from editor.desk.detailstext import NotDetails
 from editor.desk.openpost import OpenPost
+from editor.desk.rawvalue import RawValues
 from editor.ui.details.detailspane import DetailsPane
-from editor.ui.errors import say, say_details, sentence_of
-from editor.ui.form.entrynote import EntryNote
+from editor.ui.details.fieldundo import FieldUndo
+from editor.ui.details.textinstep import TextInStep
+from editor.ui.details.titlefield import TitleRow
+from editor.ui.errors import sentence_of
+from editor.ui.form.base import ABSENT, Held, same
 from editor.ui.form.form import DetailsForm
-from editor.ui.form.written import shown, written
 
 
 class PostDetails(QObject):
@@ -29,6 +31,7 @@ class PostDetails(QObject):
         title_note: What there is to say about the title's entry in the file.
         form: The other details.
         pane: Where the form stands, or the text.
+        undo: Takes back what was changed in the title and in the form.
     """
 
     edited = Signal()
@@ -41,21 +44,21 @@ class PostDetails(QObject):
         super().__init__(page)
         self._post = post
         self._fields = tuple(fields)
-        self.title = QLineEdit(page)
-        self.title_note = EntryNote(self.title_name, page)
+        self._title = TitleRow(post, self.title_name, page)
+        self.title, self.title_note = self._title.field, self._title.note
         self.form = DetailsForm(page, skip=frozenset({self.title_name}))
         self.pane = DetailsPane(self.form, page)
-        self._torn = ""
-        # Whether the text is to be shown with nothing to undo.
-        self._afresh = True
-        self._name_title()
+        self._text = TextInStep(post, self.pane)
+        self.undo = FieldUndo(self.form, self._held, self._put, self._reveal)
+        self.form.keys.serve(self.title)
         self.title.textEdited.connect(self._title_edited)
         self.title_note.every_wanted.connect(self._agree_on_title)
         self.form.changed.connect(self._change)
         self.form.removed.connect(self._remove)
         self.form.every_wanted.connect(self._agree)
+        self.form.typed.connect(self.edited)
         self.pane.chosen.connect(self._choose)
-        self.pane.text.edit.typed.connect(self._take_text)
+        self._text.taken.connect(self._follow_text)
 
     @property
     def title_name(self) -> str:
@@ -64,17 +67,24 @@ class PostDetails(QObject):
 
     @property
     def torn(self) -> str:
-        """Why what is typed as text cannot be the details of this post, in words; "" when it can."""
-        return self._torn
+        """Why something that was typed as it is to be written is not in the post, in words; "" when all is."""
+        words = self.tr("What you typed for “{name}” cannot be read, so it is not in the post yet.")
+        return self._text.torn or next((words.format(name=name) for name in self.form.unread()), "")
+
+    @property
+    def torn_text(self) -> str:
+        """The details as text, with what was typed and is not in the post; "" when all is."""
+        return self._text.kept(self.form.unread())
 
     @property
     def held_back(self) -> bool:
         """Whether something stands in the text that cannot be saved, or is not in the post yet."""
-        return bool(self._torn) or self.pane.text.edit.waiting
+        return bool(self._text.torn) or self.pane.text.edit.waiting or self.form.waiting
 
     def settle(self) -> None:
         """Take what was typed a moment ago into the post."""
         self.pane.text.edit.settle()
+        self.form.settle()
 
     def field(self, role: Role) -> Field | None:
         """Return the field with this meaning, if the site has one."""
@@ -82,137 +92,128 @@ class PostDetails(QObject):
 
     def set_fields(self, fields: Sequence[Field]) -> None:
         """Show the form with other fields, when more was learnt about the site."""
-        if tuple(fields) != self._fields:
-            self._fields = tuple(fields)
-            self._show_values()
+        if tuple(fields) == self._fields:
+            return
+        # What was typed a moment ago, and the place of the caret, are those of the fields as they were.
+        self.settle()
+        focused = self.form.focused()
+        self._fields = tuple(fields)
+        self.form.leave_out(frozenset({self.title_name}))
+        self._show_values()
+        if focused and self.form.focused() != focused:
+            self.form.focus_field(focused)
 
     def show_loaded(self) -> None:
         """Show what was read from disk; what was typed as text and could not be saved is gone."""
-        self._torn = ""
-        self.pane.allow_text(self._post.details_typable)
-        if not self.pane.as_text:
-            self._afresh = True
+        self._text.begin_anew()
+        self.undo.clear()
         self._show_values()
-        self._show_text()
+        self._text.show()
+
+    def show_saved(self) -> None:
+        """Take note of what is on disk now, which is what was edited, or what it was when the save began."""
+        if not self.held_back:
+            self._show_values()
 
     def set_value(self, name: str, value: Value) -> bool:
-        """Change a detail as if it had been typed; False when it cannot be done safely, and `refused` says why."""
+        """Change a detail as if it had been typed; False when it cannot be done safely, and `refused` says why.
+
+        The name of a field within others is a path.
+        """
+        if self.form.enter(name, value):
+            return True
         changed = self._change(name, value)
         self._show_value(name)
         return changed
 
     def edit_as_text(self, line: int) -> None:
         """Show the details as text, with the caret at this line of the file, or at the nearest there is."""
-        if self._post.details_typable:
-            self.pane.show_as_text(True)
-            self._show_text()
-            self.pane.text.edit.go_to(max(0, line - self._post.details_line))
+        self._text.go_to(line)
 
     # From the post to the widgets.
-
-    def _name_title(self) -> None:
-        self.title.setObjectName("titleField")
-        self.title.setAccessibleName(self.tr("Title"))
-        self.title.setPlaceholderText(self.tr("Title"))
-        self.title.setFrame(False)
-        font = QFont(self.title.font())
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.title.setFont(font)
 
     def _locked(self) -> str:
         """Return why nothing can be changed in the form, or ""."""
         problem = self._post.problem
         if problem is not None and (self._post.locked or not self._post.front.editable):
             return sentence_of(problem)
-        return self._torn
+        return self._text.torn
 
     def _show_values(self) -> None:
         front = self._post.legible
         texts = {entry.name: entry.text for entry in front.entries}
+        self.form.set_raw(RawValues.like(front))
         self.form.show_post(self._fields, front.values, texts, self._locked())
-        self._show_title()
+        self.form.set_saved(self._post.base.front_matter.values)
+        self._title.show(self.title_name)
         self._show_entries()
 
     def _show_value(self, name: str) -> None:
         if name == self.title_name:
-            self._show_title()
+            self._title.show(self.title_name)
         else:
-            self.form.set_value(name, self._post.legible.values.get(name))
+            self.form.set_value(name, self._post.legible.values.get(name, ABSENT))
         self.pane.sum_up()
-
-    def _show_title(self) -> None:
-        value, text = self._title_entry()
-        words = shown(value, text)
-        if self.title.text() != words:
-            self.title.setText(words)
-            self.title.setCursorPosition(0)
-
-    def _title_entry(self) -> tuple[Value, str]:
-        entries = [entry for entry in self._post.legible.entries if entry.name == self.title_name]
-        return (entries[-1].value, entries[-1].text) if entries else (None, "")
 
     def _show_entries(self) -> None:
         """Say how the details stand in the file: which more than once, and the title in other words than shown."""
         doubled = self._post.doubled
         agreed = frozenset(name for name in doubled if self._post.changes_every(name))
-        locked = bool(self._locked())
         self.form.set_doubled(doubled, agreed)
         name = self.title_name
-        value, text = self._title_entry()
-        places = doubled.get(name, ())
-        told = written(Kind.TEXT, value, text)
-        self.title_note.say(self.tr("Title"), told, places, agreed=name in agreed, offered=not locked)
-        self.title.setAccessibleDescription(self.title_note.words)
-        self.title.setReadOnly(locked or isinstance(value, list | dict) or bool(places and name not in agreed))
+        self._title.say(name, doubled.get(name, ()), agreed=name in agreed, locked=bool(self._locked()))
         self.pane.sum_up()
-
-    def _show_text(self) -> None:
-        """Bring the text in step with the post, unless it holds what the post cannot."""
-        if self.pane.as_text and not self._torn:
-            self.pane.text.edit.show_text(self._post.details_text, afresh=self._afresh)
-            self._afresh = False
-            self._say_text()
-
-    def _say_text(self) -> None:
-        problem = self._post.front.problem
-        line = problem.line - self._post.details_line if problem is not None and problem.line else -1
-        self.pane.text.edit.lines.set_first(self._post.details_line)
-        self.pane.text.say(say_details(problem) if problem is not None else "", line)
 
     # From the widgets to the post.
 
     def _title_edited(self, text: str) -> None:
         self._change(self.title_name, text)
 
-    def _change(self, name: str, value: Value) -> bool:
-        held = self._post.front.values.get(name)
-        # True equals 1 in Python, but is another word in a file.
-        if name in self._post.front.values and value == held and type(value) is type(held):
+    def _change(self, name: str, value: Held) -> bool:
+        held = self._held(name)
+        if same(value, held):
             return True
-        before = tuple(field.name for field in self._fields[: self._place(name)])
-        if self._torn:
-            self._refuse(name, self._torn, self._post.details_line)
+        if not self._write(name, value):
             return False
-        try:
-            self._post.set_value(name, value, before)
-        except NotLossless as refused:
-            self._refuse_problem(name, refused.problem)
-            return False
+        self.undo.note(name, held, value)
         self._follow_form()
         return True
 
     def _remove(self, name: str) -> None:
+        self._change(name, ABSENT)
+
+    def _write(self, name: str, value: Held) -> bool:
+        """Put something into the post, or take an entry out; False, and `refused` says why, where it cannot be done."""
+        if self._text.torn:
+            self._refuse(name, self._text.torn, self._post.details_line)
+            return False
         try:
-            self._post.remove(name)
+            if value is ABSENT:
+                self._post.remove(name)
+            else:
+                names = (field.name for field in self._fields)
+                self._post.set_value(name, value, tuple(takewhile(lambda other: other != name, names)))
         except NotLossless as refused:
             self._refuse_problem(name, refused.problem)
-        else:
-            self._follow_form()
+            return False
+        return True
 
-    def _place(self, name: str) -> int:
-        names = [field.name for field in self._fields]
-        return names.index(name) if name in names else len(names)
+    def _held(self, name: str) -> Held:
+        return self._post.front.values.get(name, ABSENT)
+
+    def _put(self, name: str, value: Held) -> bool:
+        """Put back what an entry held, and show it."""
+        if not self._write(name, value):
+            return False
+        self._show_value(name)
+        self._follow_form()
+        return True
+
+    def _reveal(self, name: str) -> None:
+        if name == self.title_name:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.pane.as_text:
+            self.form.focus_field(name)
 
     def _refuse_problem(self, name: str, problem: Problem) -> None:
         places = self._post.front.lines_of(name)
@@ -224,7 +225,7 @@ class PostDetails(QObject):
 
     def _follow_form(self) -> None:
         self._show_entries()
-        self._show_text()
+        self._text.show()
         self.problem_changed.emit()
         self.edited.emit()
 
@@ -239,19 +240,11 @@ class PostDetails(QObject):
 
     def _choose(self, as_text: bool) -> None:
         self.settle()
-        self._show_text()
+        self._text.show()
         if as_text:
             self.pane.text.edit.setFocus()
 
-    def _take_text(self, text: str) -> None:
-        try:
-            self._post.set_details_text(text)
-        except NotDetails as torn:
-            self._torn = say(torn, "")
-            self.pane.text.say(self._torn, torn.line)
-        else:
-            self._torn = ""
-            self._say_text()
+    def _follow_text(self) -> None:
         self._show_values()
         self.problem_changed.emit()
         self.edited.emit()

@@ -7,18 +7,18 @@ again although it was never in the file is taken back instead of written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from editor.content.fields import text_of
+from editor.content.paths import Steps
 from editor.content.problems import Problem
-from editor.content.schema import Field
+from editor.content.schema import Field, Option, Relation
 from editor.content.values import Value
 
 # The least height of anything that is clicked, in logical pixels.
@@ -37,13 +37,15 @@ Held: TypeAlias = "Value | Absent"
 
 def empty(value: Held) -> bool:
     """Tell whether there is nothing to see."""
-    return value is None or value is ABSENT or value == "" or value == []
+    return value is None or value is ABSENT or value == "" or value in ([], {})
 
 
 def same(one: Held, other: Held) -> bool:
     """Tell whether two values would be written alike; True, 1 and 1.0 would not."""
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(map(same, one.values(), other.values()))
     return one is other or (type(one) is type(other) and one == other)
 
 
@@ -61,10 +63,14 @@ class FieldEditor(QWidget):
 
     edited = Signal(str, object)
     removed = Signal(str)
+    # Whether it takes the whole width of the form, below its label.
+    wide = False
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
+        # The way to it within the details; of a field within a group, its name is that way in words.
+        self.steps: Steps = (field.name,)
         self.control: QWidget = self
         self._original: Held = ABSENT
         self._original_text = ""
@@ -76,6 +82,21 @@ class FieldEditor(QWidget):
     def value(self) -> Value:
         """What the post would hold now; None where it would hold nothing."""
         return None if self._held is ABSENT else self._held
+
+    @property
+    def held(self) -> Held:
+        """What the post would hold now, or that it would hold nothing."""
+        return self._held
+
+    @property
+    def original(self) -> Held:
+        """What the file held when it was shown."""
+        return self._original
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that is no value yet."""
+        return False
 
     @property
     def as_in_file(self) -> str:
@@ -93,12 +114,19 @@ class FieldEditor(QWidget):
         self._original_text = text
         self._hold(value, text)
 
-    def set_value(self, value: Value) -> None:
+    def set_value(self, value: Held) -> None:
         """Show a value that came from elsewhere, without reporting it."""
         if same(value, self._original):
             self._hold(value, self._original_text)
         else:
-            self._hold(ABSENT if value is None else value, text_of(value))
+            self._hold(ABSENT if value is None else value, "" if value is ABSENT else text_of(value))
+
+    def enter(self, value: Value) -> None:
+        """Take a value as if the person had typed it."""
+        if not self._locked:
+            with self._quietly():
+                self._display(value, text_of(value))
+            self._announce(value)
 
     def set_locked(self, locked: bool) -> None:
         """Allow reading and copying only."""
@@ -108,6 +136,23 @@ class FieldEditor(QWidget):
 
     def set_choices(self, values: Sequence[str]) -> None:
         """Offer values that other posts have; most fields have nothing to offer."""
+
+    def set_relations(self, offered: Mapping[Relation, Sequence[Option]]) -> None:
+        """Offer what the posts of other collections hold; most fields stand in no relation to them."""
+
+    def set_saved(self, saved: Held) -> None:
+        """Take note of what is on disk; of use to fields that hold others."""
+
+    def settle(self) -> None:
+        """Report what was typed and waits for the focus to leave."""
+
+    def inner(self) -> Iterator[FieldEditor]:
+        """Return this editor, and all that are shown within it."""
+        yield self
+
+    def reveal(self, steps: Steps) -> None:
+        """Put the focus into the field at the end of `steps`, which begin with the way to this one."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def describe(self, name: str, description: str) -> None:
         """Tell screen readers what this is called and what is to be said about it."""
@@ -167,33 +212,3 @@ class FieldEditor(QWidget):
         self._held = value
         with self._quietly():
             self._display(value, text)
-
-
-class ReadableLock(QObject):
-    """Paints a read-only field on the window's colour, so that it does not look like one to type in."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        self._locked = False
-        widget.installEventFilter(self)
-
-    def show_locked(self, locked: bool) -> None:
-        """Take the field's own colour away, or give it back."""
-        self._locked = locked
-        self._paint()
-
-    def _paint(self) -> None:
-        parent = self._widget.parentWidget()
-        palette = QPalette()
-        if self._locked and parent is not None:
-            palette.setColor(QPalette.ColorRole.Base, parent.palette().color(QPalette.ColorRole.Window))
-        if palette.resolveMask() != self._widget.palette().resolveMask() or self._locked:
-            self._widget.setPalette(palette)
-
-    # Qt's names from here on.
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationPaletteChange and self._locked:
-            self._paint()
-        return False

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from editor.content.schema import Field
-from editor.ui.form.base import ABSENT, FieldEditor, Held, ReadableLock, same
+from editor.content.schema import Field, Option
+from editor.ui.form.base import ABSENT, FieldEditor, Held, same
 from editor.ui.form.completion import Completion
+from editor.ui.form.readable import ReadableLock
 from editor.ui.form.textfields import TypedField
 from editor.ui.form.written import shown
 
@@ -22,11 +23,12 @@ class ChoiceField(TypedField):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
+        self._options: Sequence[Option] = field.options
         self._box = ChoiceBox(self)
         self._line = QLineEdit(self._box)
         self._box.setLineEdit(self._line)
         self._look = ReadableLock(self._box)
-        self._completion = Completion(self._line)
+        self._completion = self._completing()
         self._box.setCompleter(None)  # type: ignore[arg-type]
         self._adopt(self._box)
         self.set_choices(())
@@ -36,10 +38,16 @@ class ChoiceField(TypedField):
 
     def set_choices(self, values: Sequence[str]) -> None:
         """Offer the declared options, then these."""
-        labels = [option.label for option in self.field.options]
-        own = {shown(option.value, "") for option in self.field.options}
+        labels = [option.label for option in self._options]
+        own = {shown(option.value, "") for option in self._options}
         labels += [value for value in values if value and value not in own and value not in labels]
         self._completion.set_words(labels)
+        self._list(labels)
+
+    def _completing(self) -> Completion:
+        return Completion(self._line)
+
+    def _list(self, labels: Sequence[str]) -> None:
         if labels != [self._box.itemText(row) for row in range(self._box.count())]:
             text = self._line.text()
             with self._quietly():
@@ -48,7 +56,7 @@ class ChoiceField(TypedField):
                 self._put(text)
 
     def _display(self, value: Held, text: str) -> None:
-        self._put(_label_of(self.field, value) or shown(value, text))
+        self._put(self._label_of(value) or shown(value, text))
 
     def _put(self, text: str) -> None:
         self._box.setCurrentIndex(self._box.findText(text))
@@ -68,14 +76,19 @@ class ChoiceField(TypedField):
 
     def _take(self, text: str) -> None:
         original = self._original
-        if text == (_label_of(self.field, original) or shown(original, self._original_text)):
+        if text == (self._label_of(original) or shown(original, self._original_text)):
             self._announce(original)
             return
-        for option in self.field.options:
+        for option in self._options:
             if option.label == text:
                 self._announce(option.value)
                 return
         self._announce(self._typed(text))
+
+    def _label_of(self, value: Held) -> str:
+        if value is ABSENT or value is None:
+            return ""
+        return next((option.label for option in self._options if same(option.value, value)), "")
 
 
 class ClosedChoiceField(FieldEditor):
@@ -138,9 +151,3 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The wheel scrolls the form and never changes a post.
         event.ignore()
-
-
-def _label_of(field: Field, value: Held) -> str:
-    if value is ABSENT or value is None:
-        return ""
-    return next((option.label for option in field.options if same(option.value, value)), "")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from editor.site.filters import folded
+
+# Of what is found, how many are offered.
+MOST = 50
 
 
 class Completion(QObject):
@@ -55,7 +61,30 @@ class Completion(QObject):
         self._completer.setCompletionPrefix(text.strip())
         matches = self._completer.completionCount()
         alone = matches == 1 and self._completer.currentCompletion() == text
-        if text.strip() and matches and not alone and not self._line.isReadOnly():
+        self._show(bool(text.strip() and matches and not alone))
+
+    def _show(self, wanted: bool) -> None:
+        if wanted and not self._line.isReadOnly():
             self._completer.complete()
         else:
             self.hide()
+
+
+class Search(Completion):
+    """The same for words that stand for something else: each word typed is found anywhere in them, in any order."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._words: dict[str, str] = {}
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+
+    def set_searched(self, words: Mapping[str, str]) -> None:
+        """Offer these, and look in the texts that belong to them."""
+        self._words = {shown: folded(f"{shown} {text}") for shown, text in words.items()}
+
+    def _offer(self, text: str) -> None:
+        typed = folded(text).split()
+        found = (shown for shown, text in self._words.items() if all(word in text for word in typed))
+        self.set_words(list(islice(found, MOST)))
+        matches = self._model.stringList()
+        self._show(bool(typed and matches and matches != [text]))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 
-from PySide6.QtCore import QDate, QTimeZone
+from PySide6.QtCore import QDate, QDateTime, QTimeZone
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from editor.content import datepatterns, dates
 from editor.content.fields import value_from
 from editor.content.problems import Problem
 from editor.content.schema import Field, Kind
 from editor.ui.form import moments
-from editor.ui.form.base import ABSENT, TARGET, FieldEditor, Held, ReadableLock, line_height
+from editor.ui.form.base import ABSENT, TARGET, FieldEditor, Held, line_height
 from editor.ui.form.dateparts import CalendarButton, ClockEdit, DayEdit
 from editor.ui.form.note import Note
+from editor.ui.form.readable import ReadableLock
 from editor.ui.form.written import shown
 from editor.ui.icons import icon
 
@@ -193,17 +196,22 @@ class DateField(FieldEditor):
                 self._day.setFocus()
 
     def _choose(self, day: QDate) -> None:
-        style = moments.now_like("", date_only=self.field.date_only, zone=self._zone)
-        moment = moments.read(style, self._zone)
+        moment = moments.read(self._new(""), self._zone)
         if moment is not None:
             self._write(moments.moved(moment, day, moment.shown.time(), self._zone))
 
     def _set_now(self) -> None:
-        self._write(
-            moments.now_like(
-                shown(self._original, self._original_text), date_only=self.field.date_only, zone=self._zone
-            )
-        )
+        self._write(self._new(shown(self._original, self._original_text)))
+
+    def _new(self, like: str) -> str:
+        """Write this moment: as the file has its date, else as the site's configuration says, else as usual."""
+        if dates.parse(like) is None and self.field.date_format:
+            now = datetime.now(UTC)
+            offset = timedelta(seconds=self._zone.offsetFromUtc(QDateTime.currentDateTimeUtc()))
+            text = datepatterns.written(now.astimezone(timezone(offset)), self.field)
+            if moments.read(text, self._zone) is not None:
+                return text
+        return moments.now_like(like, date_only=self.field.date_only, zone=self._zone)
 
     def _empty(self) -> None:
         self._write("")

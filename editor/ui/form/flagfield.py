@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionFocusRect, QStylePa
 
 from editor.content.schema import Field, Role
 from editor.ui.form.base import TARGET, FieldEditor, Held, empty
+from editor.ui.form.ticks import TickBox
 from editor.ui.icons import pixmap
 from editor.ui.theme import tokens
 
@@ -43,7 +44,7 @@ class FlagField(FieldEditor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self._box = StarBox(self) if field.role is Role.FEATURED else QCheckBox(self)
+        self._box = StarBox(self) if field.role is Role.FEATURED else TickBox(self)
         self._box.setText(self._words())
         self._adopt(self._box, stretch=False)
         self._box.clicked.connect(self._take)

@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.content.schema import Field
-from editor.ui.form.base import ABSENT, TARGET, FieldEditor, Held, ReadableLock, line_height
+from editor.ui.form.base import ABSENT, TARGET, FieldEditor, Held, line_height
 from editor.ui.form.note import Note
+from editor.ui.form.readable import ReadableLock
 from editor.ui.form.written import shown
 from editor.ui.theme import tokens
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from editor.ui.theme import tokens
@@ -48,3 +48,16 @@ class Note(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
+
+
+class Announced(Note):
+    """A note about all that is around it; screen readers say it when it comes."""
+
+    def say(self, text: str) -> None:
+        """Show a sentence and have it said, or show nothing."""
+        if self.text() == text:
+            return
+        super().say(text)
+        self.setAccessibleName(text)
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.parentWidget() or self, text))

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from editor.content.fields import value_from
 from editor.content.schema import Field, Kind
 from editor.content.values import Value
-from editor.ui.form.base import ABSENT, FieldEditor, Held, ReadableLock
+from editor.ui.form.base import ABSENT, FieldEditor, Held
+from editor.ui.form.readable import ReadableLock
 from editor.ui.form.written import shown
 
 CHARACTERS = 14
@@ -37,7 +38,7 @@ class NumberField(FieldEditor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(replace(field, kind=Kind.NUMBER), parent)
-        self._box = NumberBox(field.minimum, field.maximum, self)
+        self._box = NumberBox(field, self)
         self._box.setFixedWidth(self.fontMetrics().averageCharWidth() * (CHARACTERS + 4))
         self._look = ReadableLock(self._box)
         self._adopt(self._box, stretch=False)
@@ -70,10 +71,12 @@ class NumberBox(QAbstractSpinBox):
 
     typed = Signal(str)
 
-    def __init__(self, least: float | None, greatest: float | None, parent: QWidget) -> None:
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        """Make one whose arrows keep to the bounds and steps of `field`."""
         super().__init__(parent)
-        self._least = least
-        self._greatest = greatest
+        self._least = field.minimum
+        self._greatest = field.maximum
+        self._step = Decimal(str(field.step or 1))
         self.lineEdit().textEdited.connect(self.typed)
 
     def set_text(self, text: str) -> None:
@@ -87,7 +90,7 @@ class NumberBox(QAbstractSpinBox):
         number = number_in(self.lineEdit().text() or "0")
         if number is None or self.isReadOnly():
             return
-        number += steps
+        number += steps * self._step
         if self._least is not None and steps < 0:
             number = max(number, Decimal(str(self._least)))
         if self._greatest is not None and steps > 0:

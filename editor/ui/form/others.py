@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from editor.ui.form.base import TARGET
 from editor.ui.form.note import Note
-from editor.ui.form.rows import FieldRow, Section
+from editor.ui.form.rows import FieldRow
+from editor.ui.form.section import Section
 
 
 class OtherFields(QWidget):
@@ -50,7 +51,7 @@ class OtherFields(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab visits, in order."""
-        return [self._toggle, *(stop for row in self.section.rows for stop in row.editor.stops())]
+        return [self._toggle, *(stop for row in self.section.rows for stop in row.stops())]
 
     def _say_names(self) -> None:
         names = ", ".join(row.field.name for row in self.section.rows)

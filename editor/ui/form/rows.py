@@ -1,68 +1,95 @@
-"""Labels beside the fields, or above them where there is little room."""
+"""A field with its label, its hint, what is wrong with it, and the way back to what is on disk."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimeZone, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from editor.content.fields import check
+from editor.content.paths import Steps
 from editor.content.schema import Field, Kind
-from editor.ui.form.base import Held, line_height
+from editor.ui.form.base import ABSENT, TARGET, FieldEditor, Held, same
 from editor.ui.form.entrynote import EntryNote
+from editor.ui.form.nested import own_problem, within
 from editor.ui.form.note import Note
-from editor.ui.form.widgets import editor_for
 from editor.ui.form.written import written
+from editor.ui.icons import icon
 
-# Labels wider than this many letters wrap.
-LABEL_LETTERS = 18
-# Qt's own word for "as wide as it likes".
-UNLIMITED = 16_777_215
+
+class Maker(Protocol):
+    """What makes the editors of a form."""
+
+    zone: QTimeZone
+
+    @property
+    def parts_changed(self) -> SignalInstance:
+        """Other editors are shown than before."""
+
+    def fit(self, field: Field, value: Held, text: str) -> Field:
+        """Return the field as `value` can be edited without being changed by it."""
+
+    def editor(self, fitted: Field, parent: QWidget, steps: Steps) -> FieldEditor:
+        """Make the editor for a field that was fitted to its value, and stands at `steps`."""
 
 
 class FieldRow(QWidget):
-    """A field with its hint and with what is wrong with it; the label stands beside or above it."""
+    """One field; the label stands beside or above it."""
 
     # The field's name: all entries of it are to be changed together.
     every_wanted = Signal(str)
+    # The field's name, and what it is to hold again: what is on disk.
+    revert_wanted = Signal(str, object)
 
-    def __init__(self, field: Field, kind: Kind, zone: QTimeZone, parent: QWidget) -> None:
+    def __init__(self, field: Field, fitted: Field, maker: Maker, parent: QWidget, above: Steps = ()) -> None:
         super().__init__(parent)
-        self.field = field
-        self.kind = kind
+        steps = (*above, field.name)
+        self.field = within(field, steps) if above else field
+        self.fitted = fitted
+        self.label = QLabel(parent)
         self._locked = False
         self._lines: Sequence[int] = ()
         self._agreed = False
-        self.editor = editor_for(field, kind, zone, self)
-        self.label = QLabel(parent)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setText(field.label.replace("&", "&&") + (" *" if field.required else ""))
-        self.label.setWordWrap(True)
-        self.label.setObjectName(f"label.{field.name}")
-        self.label.setBuddy(self.editor)
+        self._saved: Held = ABSENT
         self._entry: EntryNote | None = None
+        self._revert: QToolButton | None = None
+        self.editor = maker.editor(fitted, self, steps)
         self._problem = Note("warning", self)
-        self._problem.setObjectName(f"problem.{field.name}")
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.editor)
-        if field.hint:
-            hint = Note("muted", self)
-            hint.setObjectName(f"hint.{field.name}")
-            hint.say(field.hint)
-            column.addWidget(hint)
-        column.addWidget(self._problem)
+        self._problem.setObjectName(f"problem.{self.field.name}")
+        self._name_label()
+        self._lay_out()
+
+    @property
+    def kind(self) -> Kind:
+        """How the value is edited, which may be otherwise than the field would have it."""
+        return self.fitted.kind
+
+    @property
+    def differs(self) -> bool:
+        """Whether the field holds something else than what is on disk."""
+        return not same(self.editor.held, self._saved)
 
     def show_value(self, value: Held, text: str) -> None:
         """Show what the file holds."""
+        self._saved = value
         self.editor.show_value(value, text)
         self.check()
 
+    def set_value(self, value: Held) -> None:
+        """Show another value without reporting it."""
+        self.editor.set_value(value)
+        self.check()
+
+    def set_saved(self, saved: Held) -> None:
+        """Take note of what is on disk, where that is something else than what is shown."""
+        self._saved = saved
+        self.editor.set_saved(saved)
+        self._offer_revert()
+
     def take_over(self, row: FieldRow) -> None:
         """Be locked as another row of the same field is, and as often in the file."""
-        self._locked, self._lines, self._agreed = row._locked, row._lines, row._agreed
+        self._locked, self._lines, self._agreed, self._saved = row._locked, row._lines, row._agreed, row._saved
         self._lock()
 
     def set_locked(self, locked: bool) -> None:
@@ -82,7 +109,7 @@ class FieldRow(QWidget):
 
     def check(self) -> None:
         """Say below the field what the site would not like about it, and how it is written in the file."""
-        problem = None if self._locked else self.editor.problem or check(self.field, self.editor.value)
+        problem = None if self._locked else self.editor.problem or own_problem(self.field, self.editor.value)
         said = "" if problem is None else problem.sentence(QCoreApplication.translate)
         self._problem.say(f"⚠ {said}" if said else "")
         name = self.field.label
@@ -90,13 +117,56 @@ class FieldRow(QWidget):
             name = self.tr("{label}, needed").format(label=name)
         told = (said, self._say_entry(), self.field.hint)
         self.editor.describe(name, " ".join(part for part in told if part))
+        self._offer_revert()
 
     def stops(self) -> list[QWidget]:
         """Return what Tab visits, in order."""
-        return [*self.editor.stops(), *(self._entry.stops() if self._entry else ())]
+        revert = [self._revert] if self._revert is not None else []
+        return [*self.editor.stops(), *revert, *(self._entry.stops() if self._entry else ())]
+
+    def revert(self) -> None:
+        """Ask for what is on disk."""
+        if self.differs and not self._locked:
+            self.revert_wanted.emit(self.field.name, self._saved)
+
+    def forget(self) -> None:
+        """Take the row out of the form."""
+        for widget in (self.label, self):
+            widget.hide()
+            # Until Qt deletes it, nobody must find it by its name.
+            for part in (widget, *widget.findChildren(QWidget)):
+                part.setObjectName("")
+            widget.deleteLater()
+
+    # Building.
+
+    def _name_label(self) -> None:
+        field = self.field
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setText(field.label.replace("&", "&&") + (" *" if field.required else ""))
+        self.label.setWordWrap(True)
+        self.label.setObjectName(f"label.{field.name}")
+        self.label.setBuddy(self.editor)
+
+    def _lay_out(self) -> None:
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(2)
+        self._beside.addWidget(self.editor, 1)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._beside)
+        if self.field.hint:
+            hint = Note("muted", self)
+            hint.setObjectName(f"hint.{self.field.name}")
+            hint.say(self.field.hint)
+            column.addWidget(hint)
+        column.addWidget(self._problem)
 
     def _lock(self) -> None:
         self.editor.set_locked(self._locked or bool(self._lines and not self._agreed))
+
+    # What there is to say.
 
     def _say_entry(self) -> str:
         """Say how the detail is written in the file, and return the words."""
@@ -116,61 +186,38 @@ class FieldRow(QWidget):
     def _want_every(self) -> None:
         self.every_wanted.emit(self.field.name)
 
-    def forget(self) -> None:
-        """Take the row out of the form."""
-        for widget in (self.label, self):
-            widget.hide()
-            # Until Qt deletes it, nobody must find it by its name.
-            for part in (widget, *widget.findChildren(QWidget)):
-                part.setObjectName("")
-            widget.deleteLater()
+    def _offer_revert(self) -> None:
+        wanted = self.differs and not self._locked
+        if self._revert is None and wanted:
+            self._revert = self._revert_button()
+        if self._revert is not None and self._revert.isHidden() is wanted:
+            self._keep_focus(wanted)
+            self._revert.setVisible(wanted)
+
+    def _keep_focus(self, wanted: bool) -> None:
+        """Give the focus back to the field before the button that has it goes."""
+        if not wanted and self._revert is not None and self._revert.hasFocus():
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _revert_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"revert.{self.field.name}")
+        button.setIcon(icon("undo"))
+        button.setAutoRaise(True)
+        button.setMinimumSize(TARGET, TARGET)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolTip(self.tr("Back to what is saved"))
+        button.setAccessibleName(self.tr("{field}, back to what is saved").format(field=self.field.label))
+        button.clicked.connect(self.revert)
+        button.hide()
+        self._beside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        stops = self.editor.stops()
+        if stops:
+            QWidget.setTabOrder(stops[-1], button)
+        return button
 
 
-class Section(QWidget):
-    """Rows in one aligned column."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[FieldRow] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self.gap = self.fontMetrics().averageCharWidth() * 2
-        self._grid.setHorizontalSpacing(self.gap)
-        self._grid.setColumnStretch(1, 1)
-
-    def row(self, name: str) -> FieldRow | None:
-        """Return the row of a field, if it is here."""
-        return next((row for row in self.rows if row.field.name == name), None)
-
-    def label_width(self) -> int:
-        """Return the width that the labels would like."""
-        most = self.fontMetrics().averageCharWidth() * LABEL_LETTERS
-        widths = [row.label.fontMetrics().horizontalAdvance(row.label.text()) + 2 for row in self.rows]
-        return min(max(widths, default=0), most)
-
-    def field_width(self) -> int:
-        """Return the width that the widest field cannot do without."""
-        return max((row.editor.minimumSizeHint().width() for row in self.rows), default=0)
-
-    def arrange(self, rows: Sequence[FieldRow], label_width: int, *, narrow: bool) -> None:
-        """Lay the rows out, with labels `label_width` wide beside them or, if `narrow`, above them."""
-        self.rows = list(rows)
-        while self._grid.count():
-            self._grid.takeAt(0)
-        gap = self.fontMetrics().height() // 2
-        self._grid.setVerticalSpacing(2 if narrow else gap)
-        for place, row in enumerate(self.rows):
-            if narrow:
-                row.label.setFixedWidth(UNLIMITED)
-                row.label.setMinimumSize(0, 0)
-                row.label.setContentsMargins(0, gap if place else 0, 0, 0)
-                self._grid.addWidget(row.label, 2 * place, 0, 1, 2)
-                self._grid.addWidget(row, 2 * place + 1, 0, 1, 2)
-            else:
-                row.label.setContentsMargins(0, 0, 0, 0)
-                row.label.setFixedWidth(label_width)
-                row.label.setMinimumHeight(line_height(row))
-                self._grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
-                self._grid.addWidget(row, place, 1)
-            row.label.show()
-            row.show()
+def rows_in(row: FieldRow) -> Iterator[FieldRow]:
+    """Return a row and all that are shown within it."""
+    yield row
+    yield from row.editor.findChildren(FieldRow)

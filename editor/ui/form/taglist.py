@@ -9,22 +9,18 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
-from editor.content.fields import text_of
-from editor.content.schema import Field
-from editor.content.values import Timestamp, Value
-from editor.ui.form.base import TARGET, FieldEditor, Held, ReadableLock
+from editor.content.schema import Field, Option
+from editor.content.values import Value
+from editor.ui.form.base import TARGET, FieldEditor, Held, same
 from editor.ui.form.chip import Chip
 from editor.ui.form.completion import Completion
+from editor.ui.form.readable import ReadableLock
+from editor.ui.form.written import item_text
 
 WHOLE = re.compile(r"-?(0|[1-9]\d*)")
 GAP = 4
 # The line to type in keeps at least this many letters of room beside the chips.
 LETTERS = 12
-
-
-def item_text(item: Value) -> str:
-    """Return what a chip says."""
-    return item.text if isinstance(item, Timestamp) else item if isinstance(item, str) else text_of(item)
 
 
 class TagList(FieldEditor):
@@ -38,12 +34,13 @@ class TagList(FieldEditor):
         super().__init__(field, parent)
         self._items: list[Value] = []
         self._chips: list[Chip] = []
+        self._options: Sequence[Option] = field.options
         self._choices: list[str] = [option.label for option in field.options]
         self._line = QLineEdit(self)
         self._line.setFrame(False)
         self._line.setMinimumHeight(TARGET)
         self._line.setObjectName(f"field.{field.name}.new")
-        self._completion = Completion(self._line)
+        self._completion = self._completing()
         self._look = ReadableLock(self)
         self.setObjectName(f"field.{field.name}")
         self.control = self._line
@@ -58,7 +55,7 @@ class TagList(FieldEditor):
 
     def set_choices(self, values: Sequence[str]) -> None:
         """Offer these while typing, after the choices the site declares."""
-        declared = [option.label for option in self.field.options]
+        declared = [option.label for option in self._options]
         self._choices = declared + [value for value in values if value not in declared]
         self._offer_rest()
 
@@ -66,15 +63,20 @@ class TagList(FieldEditor):
         """Tell screen readers what this is called and what is in it."""
         self.setAccessibleName(name)
         self._line.setAccessibleName(name)
-        listed = ", ".join(item_text(item) for item in self._items)
+        listed = ", ".join(self.texts())
         use = self.tr("Press Enter to add a text, Backspace to remove the last one.")
         self._line.setAccessibleDescription(" ".join(part for part in (listed, use, description) if part))
 
     def texts(self) -> list[str]:
         """Return what the chips say."""
-        return [item_text(item) for item in self._items]
+        return [self._words(item) for item in self._items]
 
-    # Showing.
+    def _completing(self) -> Completion:
+        return Completion(self._line)
+
+    def _words(self, item: Value) -> str:
+        """Return what the chip of an item says: what its choice is called, or the item itself."""
+        return next((option.label for option in self._options if same(option.value, item)), "") or item_text(item)
 
     def _display(self, value: Held, text: str) -> None:
         self._items = list(value) if isinstance(value, list) else []
@@ -93,7 +95,7 @@ class TagList(FieldEditor):
             chip.hide()
             chip.deleteLater()
         for chip, item in zip(self._chips, self._items, strict=True):
-            chip.show_text(item_text(item), self._locked)
+            chip.show_text(self._words(item), self._locked)
         self._line.setPlaceholderText("" if self._locked else self.tr("Add…"))
         self._line.setVisible(not (self._locked and self._items))
         self._offer_rest()
@@ -170,7 +172,7 @@ class TagList(FieldEditor):
         numbers = bool(self._items) and all(type(item) is int for item in self._items)
         if numbers and WHOLE.fullmatch(text):
             return int(text)
-        return next((option.value for option in self.field.options if option.label == text), text)
+        return next((option.value for option in self._options if option.label == text), text)
 
     def _remove(self, chip: Chip) -> None:
         place = self._chips.index(chip)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from editor.content.fields import value_from
 from editor.content.schema import Field
-from editor.ui.form.base import ABSENT, FieldEditor, Held, ReadableLock
+from editor.ui.form.base import ABSENT, FieldEditor, Held
+from editor.ui.form.readable import ReadableLock
 from editor.ui.form.written import shown
 
 # Lines a long text takes at least, and grows to before it scrolls.

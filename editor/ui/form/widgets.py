@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimeZone
+from PySide6.QtCore import QObject, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
 
-from editor.content import dates
-from editor.content.fields import label_of
-from editor.content.roles import looks_like_date, looks_like_image
-from editor.content.schema import Field, Kind
-from editor.content.values import Timestamp, Value
-from editor.ui.form.base import Absent, FieldEditor, Held
+from editor.content.paths import Steps
+from editor.content.schema import Field, Kind, Option, Relation
+from editor.content.values import Timestamp
+from editor.desk.rawvalue import RawValues
+from editor.ui.form.base import FieldEditor, Held
+from editor.ui.form.checklist import Checklist
 from editor.ui.form.choicefield import ChoiceField, ClosedChoiceField
+from editor.ui.form.codefield import CodeField
+from editor.ui.form.colorfield import ColorField
 from editor.ui.form.datefield import DateField
-from editor.ui.form.flagfield import FlagField, flag_in
+from editor.ui.form.filefield import FileField
+from editor.ui.form.fitting import SEVERAL, itemised, kind_for
+from editor.ui.form.flagfield import FlagField
 from editor.ui.form.imagefield import ImageField
-from editor.ui.form.numberfield import NumberField, number_in
+from editor.ui.form.itemsfield import ItemsField
+from editor.ui.form.nested import within
+from editor.ui.form.numberfield import NumberField
+from editor.ui.form.objectfield import ObjectField
 from editor.ui.form.rawfield import RawField
-from editor.ui.form.taglist import TagList, item_text
-from editor.ui.form.textfields import LongTextField, TextField, holdable
+from editor.ui.form.relationfield import RelatedField, RelatedTags
+from editor.ui.form.taglist import TagList
+from editor.ui.form.textfields import LongTextField, TextField
 
-# A text of an unknown field that is longer gets several lines.
-LONG = 80
 EDITORS: Mapping[Kind, type[FieldEditor]] = {
     Kind.TEXT: TextField,
     Kind.LONG_TEXT: LongTextField,
@@ -34,89 +39,99 @@ EDITORS: Mapping[Kind, type[FieldEditor]] = {
     Kind.SELECT: ChoiceField,
     Kind.LIST: TagList,
     Kind.IMAGE: ImageField,
-    Kind.RAW: RawField,
+    Kind.FILE: FileField,
+    Kind.RELATION: RelatedField,
+    Kind.CODE: CodeField,
+    Kind.COLOR: ColorField,
 }
 
 
-def editor_for(field: Field, kind: Kind, zone: QTimeZone, parent: QWidget) -> FieldEditor:
-    """Make the editor for a field whose value is of this kind."""
-    fitted = field if field.kind is kind else replace(field, kind=kind)
-    if kind is Kind.DATETIME:
-        return DateField(fitted, zone, parent)
-    if kind is Kind.SELECT and field.closed:
-        return ClosedChoiceField(fitted, parent)
-    return EDITORS[kind](fitted, parent)
+class Workshop(QObject):
+    """Makes the editors of one form, those within others too, and passes on what they ask for.
 
-
-def unknown_field(name: str) -> Field:
-    """Return the field for an entry that the site's schema does not name."""
-    return Field(name, label_of(name), Kind.RAW)
-
-
-def kind_for(field: Field, value: Held, text: str) -> Kind:
-    """Return how `value` can be edited without being changed by it; RAW when it cannot.
-
-    A field of kind RAW goes by its value alone.  `text` is the value as written.
+    Attributes:
+        zone: The person's time zone.
+        raw: How values stand as text in the file.
+        place: The name of the field in which the last change was made; of one within a group, not the group's.
     """
-    match value:
-        case None | Absent.ABSENT:
-            return Kind.TEXT if field.kind is Kind.RAW else field.kind
-        case dict():
-            return Kind.RAW
-        case list():
-            return Kind.LIST if _plain_list(value, text) else Kind.RAW
-        case str():
-            return _kind_for_text(field, value)
-        case Timestamp():
-            return _first(field, Kind.DATETIME, Kind.SELECT)
-        case bool():
-            return _first(field, Kind.BOOLEAN, Kind.SELECT)
-        case _ if field.kind is Kind.BOOLEAN and flag_in(value) is not None:
-            return Kind.BOOLEAN
-        case _:
-            return _first(field, Kind.NUMBER, Kind.SELECT)
+
+    image_wanted = Signal(str)
+    image_dropped = Signal(str, str)
+    file_wanted = Signal(str)
+    # Something was typed that is in no value yet.
+    typed = Signal()
+    # Other editors are shown than before.
+    parts_changed = Signal()
+
+    def __init__(self, zone: QTimeZone, parent: QObject) -> None:
+        super().__init__(parent)
+        self.zone = zone
+        self.raw = RawValues()
+        self.place = ""
+        self.related: Mapping[Relation, Sequence[Option]] = {}
+
+    def fit(self, field: Field, value: Held, text: str) -> Field:
+        """Return the field as `value` can be edited without being changed by it."""
+        kind = kind_for(field, value, text)
+        # Of several that may be chosen, one may be written without a list.
+        single = field.multiple and kind in SEVERAL and isinstance(value, str | int | float | Timestamp)
+        multiple = field.multiple and not single
+        return (
+            field if (field.kind, field.multiple) == (kind, multiple) else replace(field, kind=kind, multiple=multiple)
+        )
+
+    def editor(self, fitted: Field, parent: QWidget, steps: Steps) -> FieldEditor:
+        """Make the editor for a field that was fitted to its value, and stands at `steps`."""
+        field = fitted if len(steps) == 1 else within(fitted, steps)
+        editor = self._made(field, parent)
+        editor.steps = steps
+        editor.set_relations(self.related)
+        editor.edited.connect(self._note)
+        editor.removed.connect(self._note)
+        if isinstance(editor, ImageField):
+            editor.image_wanted.connect(self.image_wanted)
+            editor.image_dropped.connect(self.image_dropped)
+        if isinstance(editor, RawField):
+            editor.typed.connect(self.typed)
+        if isinstance(editor, FileField):
+            editor.file_wanted.connect(self.file_wanted)
+        return editor
+
+    def took(self) -> str:
+        """Return where the change was made that is being reported, and forget it."""
+        place, self.place = self.place, ""
+        return place
+
+    def _made(self, field: Field, parent: QWidget) -> FieldEditor:
+        match field.kind:
+            case Kind.DATETIME:
+                return DateField(field, self.zone, parent)
+            case Kind.RAW:
+                return RawField(field, lambda: self.raw, parent)
+            case Kind.OBJECT:
+                return ObjectField(field, self, parent)
+            case Kind.OBJECTS:
+                return ItemsField(field, self, parent)
+            case Kind.SELECT | Kind.LIST if (
+                field.options and field.closed and (field.multiple or field.kind is Kind.LIST)
+            ):
+                return Checklist(field, parent)
+            case Kind.LIST if itemised(field):
+                return ItemsField(field, self, parent)
+            case Kind.SELECT if field.multiple:
+                return TagList(field, parent)
+            case Kind.SELECT if field.closed:
+                return ClosedChoiceField(field, parent)
+            case Kind.RELATION if field.multiple:
+                return RelatedTags(field, parent)
+            case Kind.IMAGE | Kind.FILE if field.multiple:
+                return ItemsField(field, self, parent)
+        return EDITORS[field.kind](field, parent)
+
+    def _note(self, name: str) -> None:
+        # The innermost field speaks first.
+        self.place = self.place or name
 
 
-def _first(field: Field, natural: Kind, allowed: Kind) -> Kind:
-    if field.kind in (natural, Kind.RAW):
-        return natural
-    return field.kind if field.kind in (allowed, Kind.LONG_TEXT) else Kind.TEXT
-
-
-def _kind_for_text(field: Field, value: str) -> Kind:
-    if not holdable(value):
-        return Kind.RAW
-    if "\n" in value:
-        return Kind.LONG_TEXT
-    match field.kind:
-        case Kind.RAW:
-            return _kind_by_look(value)
-        case Kind.BOOLEAN:
-            return Kind.BOOLEAN if not value or flag_in(value) is not None else Kind.TEXT
-        case Kind.NUMBER:
-            return Kind.NUMBER if not value or number_in(value) is not None else Kind.TEXT
-        case Kind.LIST:
-            return Kind.LIST if not value else Kind.TEXT
-        case _:
-            return field.kind
-
-
-def _kind_by_look(value: str) -> Kind:
-    if looks_like_image(value):
-        return Kind.IMAGE
-    if looks_like_date(value) and dates.parse(value) is not None:
-        return Kind.DATETIME
-    return Kind.LONG_TEXT if len(value) > LONG else Kind.TEXT
-
-
-def _plain_list(items: list[Value], text: str) -> bool:
-    for item in items:
-        if not isinstance(item, str | int | float | Timestamp):
-            return False
-        words = item_text(item)
-        if not words or "\n" in words or not holdable(words):
-            return False
-        # A list is written anew when one item changes, and 007 or 1.50 would come out as another text.
-        if not isinstance(item, str) and text and not re.search(rf"(?<![\w.+]){re.escape(words)}(?![\w.])", text):
-            return False
-    return True
+def _listed(field: Field) -> bool:
+    return field.kind is Kind.LIST

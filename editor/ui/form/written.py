@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from editor.content.fields import text_of
 from editor.content.schema import Kind
-from editor.content.values import Timestamp
+from editor.content.values import Timestamp, Value
 from editor.ui.form.base import ABSENT, Held
 
 # A number as everybody reads it; without the base, the separators and the sixties that only some sites know.
@@ -35,9 +35,15 @@ def shown(value: Held, text: str) -> str:
     return text if text and _says(text, value) else text_of(value)
 
 
+def item_text(item: Value) -> str:
+    """Return what stands for an item of a list."""
+    return item.text if isinstance(item, Timestamp) else item if isinstance(item, str) else text_of(item)
+
+
 def written(kind: Kind, value: Held, text: str) -> str:
     """Return what stands in the file, where that is not what a field of this kind shows; else ""."""
-    if kind in (Kind.RAW, Kind.DATETIME, Kind.LIST) or value is ABSENT or "\n" in text or "\r" in text:
+    several = isinstance(value, list | dict)
+    if kind in (Kind.RAW, Kind.DATETIME) or several or value is ABSENT or "\n" in text or "\r" in text:
         return ""
     if kind is Kind.BOOLEAN:
         told = "" if text.lower() in _FLAGS else text
