@@ -3,130 +3,165 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
+from editor.commands.forked import WorkerEnded
+from editor.commands.many import each
 from editor.commands.plain import as_json
-from editor.commands.posts import Refused, complain, read
+from editor.commands.posts import Refused, complain
+from editor.commands.sarif import Located, github, message, sarif
 from editor.commands.walking import posts_of, site_of
-from editor.content import dates, fields, markdownlines
-from editor.content.document import Document
-from editor.content.frontmatter import Entry
-from editor.content.lines import starts
-from editor.content.problems import Problem
-from editor.content.roles import role_of
-from editor.content.schema import Field, Kind, Role
-from editor.content.values import Timestamp
+from editor.site.checks import wholesite
+from editor.site.checks.onepost import Checked, check_file
+from editor.site.checks.rules import RULES, Level
+from editor.site.checks.wholesite import SiteCheck
+from editor.site.detect import NoSite, open_site
 from editor.site.keys import PostKey
-from editor.site.references import is_remote, resolve
-from editor.site.site import Site
+from editor.site.site import EXTENSIONS, Site
 
-_MERGE_MARK = re.compile(r"(?:<{7} |>{7} )")
-# What stands between the brackets after an image: the reference, and perhaps a title.
-_REFERENCE = re.compile(r"\s*(?:<([^<>]*)>|(\S+))")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
+_BROKEN_OFF = "byline: A part of the work was ended from outside, so not all posts were checked."
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What is to be checked of one site.
+
+    Attributes:
+        site: The site.
+        posts: Its posts by the paths that they are named by.
+        whole: Whether these are all its posts.
+        folder: The folder that stands for its root in what is printed.
+    """
+
+    site: Site
+    posts: dict[Path, PostKey] = field(default_factory=dict)
+    whole: bool = False
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every problem of a folder's posts; return 1 if there is one."""
-    folder = Path(arguments.folder)
-    found: list[dict[str, object]] = []
+    """Print every problem of the folders and posts that are named; return 1 if there is one."""
+    chosen = {"only": _rules(arguments, "only"), "without": _rules(arguments, "without")}
+    asked, complete = _asked(arguments.posts)
+    found: list[Located] = []
     try:
-        site = site_of(folder)
-        for path, key in posts_of(site, folder):
-            found += [_entry(path, *finding) for finding in _findings(site, path, key)]
-    except Refused as refused:
-        complain(folder, refused)
+        for one in asked:
+            findings = wholesite.wanted(_checked(one).findings(whole=one.whole), **chosen)
+            worst = list(Level)[: list(Level).index(Level(arguments.least)) + 1]
+            named = {key: path for path, key in one.posts.items()}
+            found += [
+                Located(named.get(PostKey(each.path)) or _seen_from_here(one.site.root / each.path), each)
+                for each in findings
+                if each.rule.level in worst
+            ]
+    except WorkerEnded:
+        print(_BROKEN_OFF, file=sys.stderr)
         return 1
-    if arguments.json:
-        print(as_json(found))
-    else:
-        for one in found:
-            print(
-                f"{one['path']}:{one['line']}: {one['message']}" if one["line"] else f"{one['path']}: {one['message']}"
-            )
-    return 1 if found else 0
+    _print(arguments.format, found)
+    return 1 if found or not complete else 0
 
 
-def _entry(path: Path, reason: str, line: int, column: int, message: str) -> dict[str, object]:
-    return {"path": str(path), "line": line, "column": column, "reason": reason, "message": message}
+def _rules(arguments: argparse.Namespace, name: str) -> list[str]:
+    rules: list[str] = getattr(arguments, name)
+    for rule in rules:
+        if rule not in RULES:
+            arguments.refuse(f"there is no rule {rule!r}; there are {', '.join(sorted(RULES))}")
+    return rules
 
 
-def _findings(site: Site, path: Path, key: PostKey) -> Iterator[tuple[str, int, int, str]]:
+def _asked(names: Sequence[str]) -> tuple[list[_Asked], bool]:
+    """Return what is named, and whether all of it can be checked; complains of what cannot."""
+    asked: list[_Asked] = []
+    complete = True
+    for path in map(Path, names):
+        try:
+            site, posts, whole = _post(path) if _is_post(path) else _folder(path)
+        except Refused as refused:
+            complain(path, refused)
+            complete = False
+            continue
+        group = next((one for one in asked if one.site == site), None)
+        if group is None:
+            asked.append(group := _Asked(site))
+        known = set(group.posts.values())
+        group.posts.update((path, key) for path, key in posts if key not in known)
+        group.whole = group.whole or whole
+    return asked, complete
+
+
+def _is_post(path: Path) -> bool:
+    return not path.is_dir() and (path.exists() or path.suffix.lower().lstrip(".") in EXTENSIONS)
+
+
+def _folder(path: Path) -> tuple[Site, list[tuple[Path, PostKey]], bool]:
+    site = site_of(path)
+    real = Path(os.path.abspath(path))  # noqa: PTH100
+    return site, list(posts_of(site, path)), site.root.is_relative_to(real)
+
+
+def _post(path: Path) -> tuple[Site, list[tuple[Path, PostKey]], bool]:
     try:
-        document = read(path).document
-    except Refused as refused:
-        yield refused.reason, refused.line, 0, str(refused)
-        return
-    for problem in problems(site, key, document):
-        yield problem.reason, problem.line, problem.column, problem.sentence()
+        site, key = open_site(path)
+    except NoSite as missing:
+        raise Refused("There is no such file.") from missing
+    if key is None:
+        raise Refused("This is not a post.")
+    return site, [(path, key)], False
 
 
-def problems(site: Site, key: PostKey, document: Document) -> list[Problem]:
-    """Return what is wrong with a post, in the order of its lines."""
-    front = document.front_matter
-    marks = _merge_marks(document)
-    found = [*marks]
-    if front.problem is not None and not marks:
-        found.append(front.problem)
-    found += _details(site, key, document)
-    found += _images_in_text(site, key, document)
-    return sorted(found, key=lambda problem: problem.line)
+def _checked(asked: _Asked) -> SiteCheck:
+    now = datetime.now().astimezone()
+
+    def check(paths: Sequence[Path]) -> list[Checked | None]:
+        return [check_file(asked.site, asked.posts[path], now) for path in paths]
+
+    whole = SiteCheck(asked.site)
+    whole.put(_there(each(asked.posts, check)))
+    return whole
 
 
-def _merge_marks(document: Document) -> list[Problem]:
-    lines = (document.head + document.body).split("\n")
-    both = [number for number, line in enumerate(lines, 1) if _MERGE_MARK.match(line)]
-    return [Problem("merge-marks", line=both[0])] if len(both) > 1 else []
+def _there(outcomes: Iterator[tuple[Path, Checked | None]]) -> Iterator[Checked]:
+    return (checked for _, checked in outcomes if checked is not None)
 
 
-def _details(site: Site, key: PostKey, document: Document) -> Iterator[Problem]:
-    front = document.front_matter
-    configured = {one.name: one for one in site.collection_of(key).fields} if site.config else {}
-    for entry in front.entries:
-        field = configured.get(entry.name)
-        problem = _wrong_date(entry, field) or _wrong_image(site, key, entry, field)
-        if problem is None and field is not None:
-            problem = fields.check(field, entry.value)
-        if problem is not None:
-            yield Problem(problem.reason, problem.detail, problem.line or entry.line, problem.column)
-    if front.problem is None:
-        missing = (fields.check(field, None) for name, field in configured.items() if name not in front.values)
-        yield from (problem for problem in missing if problem is not None)
+def _seen_from_here(path: Path) -> Path:
+    """Return the path of a file from where the command was started, unless that is elsewhere."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _wrong_date(entry: Entry, field: Field | None) -> Problem | None:
-    is_date = field.kind is Kind.DATETIME if field else role_of(entry.name) is Role.DATE
-    value = entry.value
-    if isinstance(value, Timestamp) or (is_date and isinstance(value, str) and value.strip()):
-        text = fields.text_of(value)
-        return Problem("not-a-date", text) if dates.parse(text) is None else None
-    return None
+def _print(form: str, found: Sequence[Located]) -> None:
+    match form:
+        case "json":
+            print(as_json([_entry(one) for one in found]))
+        case "sarif":
+            print(as_json(sarif(found)))
+        case "github":
+            print("".join(f"{line}\n" for line in github(found)), end="")
+        case _:
+            for one in found:
+                line = one.finding.problem.line
+                print(f"{one.path}:{line}: {_flat(one)}" if line else f"{one.path}: {_flat(one)}")
 
 
-def _wrong_image(site: Site, key: PostKey, entry: Entry, field: Field | None) -> Problem | None:
-    is_image = field.kind is Kind.IMAGE if field else role_of(entry.name, entry.value) is Role.IMAGE
-    if is_image and isinstance(entry.value, str):
-        return _missing(site, key, entry.value)
-    return None
+def _flat(one: Located) -> str:
+    return _CONTROLS.sub(" ", message(one.finding))
 
 
-def _missing(site: Site, key: PostKey, reference: str) -> Problem | None:
-    if not reference.strip() or is_remote(reference) or resolve(site, key, reference) is not None:
-        return None
-    return Problem("missing-image", reference)
-
-
-def _images_in_text(site: Site, key: PostKey, document: Document) -> Iterator[Problem]:
-    state = markdownlines.NORMAL
-    for number, line in enumerate(document.text.split("\n"), len(starts(document.head))):
-        spans, state = markdownlines.spans(line, state)
-        addresses = {start: end for start, end, kind in spans if kind == "address"}
-        for _, end, kind in spans:
-            # Of "![words](reference)", the words are marked as the image.
-            if kind != "image" or line[end + 1] != "(" or end + 2 not in addresses:
-                continue
-            written = _REFERENCE.match(line[: addresses[end + 2]], end + 2)
-            problem = _missing(site, key, written[1] or written[2]) if written else None
-            if problem is not None:
-                yield Problem(problem.reason, problem.detail, number)
+def _entry(one: Located) -> dict[str, object]:
+    problem = one.finding.problem
+    return {
+        "path": str(one.path),
+        "line": problem.line,
+        "column": problem.column,
+        "reason": problem.reason,
+        "level": one.finding.rule.level.value,
+        "field": one.finding.field,
+        "message": one.finding.sentence(),
+    }
