@@ -11,7 +11,7 @@ import contextlib
 import itertools
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,20 @@ log = logging.getLogger(__name__)
 
 VERSION = 1
 MOST_RECENT = 10
-_HIGHEST_LIMIT = 1_000_000
+HIGHEST_LIMIT = 1_000_000
 _LARGEST = 10_000_000  # bytes; ours have some thousands
 # Each try meets a save of another window.
 _TRIES = 5
+SLOWEST_COPIES = 1500  # milliseconds; the disk may take the rest of two seconds
+# What a value has to be beside being of the right type; others are as good as none.
+_SENSIBLE: Mapping[str, Callable[[Any], bool]] = {
+    "theme": lambda theme: theme in ("system", "light", "dark"),
+    "zoom": lambda percent: 50 <= percent <= 400,
+    "start": lambda start: start in ("posts", "list"),
+    "copies_ms": lambda ms: 250 <= ms <= SLOWEST_COPIES,
+    "text_size": lambda points: points == 0 or 6 <= points <= 72,
+    "text_columns": lambda columns: columns == 0 or 40 <= columns <= 200,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,12 @@ class Settings:
         geometry: Window geometry and splitters, as Qt's bytes in hexadecimal.
         sites: By the path of the site folder, the most recently opened first.
         versions: How much of what posts were before is kept.
+        start: What a site is opened with: the "posts" of last time, or the "list" only.
+        copies_ms: After how many milliseconds at most a copy of unsaved text is taken.
+        text_font: The family of letters in which posts are written, "" for the window's.
+        text_size: Their size in points, 0 for somewhat larger than the window's.
+        text_columns: How many characters a line of text has at most, 0 for as many as the window has room for.
+        shortcuts: The keys of commands that were given others than usual, in Qt's portable words, by command.
     """
 
     language: str = ""
@@ -99,6 +115,12 @@ class Settings:
     geometry: dict[str, str] = field(default_factory=dict)
     sites: dict[str, SiteState] = field(default_factory=dict)
     versions: VersionLimits = VersionLimits()
+    start: str = "posts"
+    copies_ms: int = 1000
+    text_font: str = ""
+    text_size: int = 0
+    text_columns: int = 75
+    shortcuts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def site(self, root: Path) -> SiteState:
         """Return where the site at `root` was left."""
@@ -265,24 +287,33 @@ def _patched(stored: Mapping[str, Any], before: Mapping[str, Any], after: Mappin
 
 
 def _settings(stored: Mapping[str, Any]) -> Settings:
-    """Take each value that has the type its default has; the rest keep their defaults."""
+    """Take each value that has the type its default has and makes sense; the rest keep their defaults."""
     taken: dict[str, Any] = {}
     for each in fields(Settings):
         value = stored.get(each.name)
-        if type(value) is type(getattr(Settings(), each.name)):
+        if type(value) is type(getattr(Settings(), each.name)) and _SENSIBLE.get(each.name, _any)(value):
             taken[each.name] = value
     sites = taken.get("sites", {})
     taken["sites"] = {str(path): _site_state(state) for path, state in sites.items() if isinstance(state, dict)}
     taken["geometry"] = {name: kept for name, kept in taken.get("geometry", {}).items() if isinstance(kept, str)}
     taken["versions"] = _version_limits(stored.get("versions"))
+    taken["shortcuts"] = {name: tuple(keys) for name, keys in taken.get("shortcuts", {}).items() if _are_keys(keys)}
     return Settings(**taken)
+
+
+def _any(value: object) -> bool:
+    return True
+
+
+def _are_keys(stored: object) -> bool:
+    return isinstance(stored, list) and all(isinstance(keys, str) for keys in stored)
 
 
 def _version_limits(stored: object) -> VersionLimits:
     """Take each limit that is a sensible number; the rest keep their defaults."""
     kept = stored if isinstance(stored, dict) else {}
     names = [each.name for each in fields(VersionLimits) if type(kept.get(each.name)) is int]
-    return VersionLimits(**{name: kept[name] for name in names if 1 <= kept[name] <= _HIGHEST_LIMIT})
+    return VersionLimits(**{name: kept[name] for name in names if 1 <= kept[name] <= HIGHEST_LIMIT})
 
 
 def _site_state(stored: Mapping[str, Any]) -> SiteState:

@@ -90,6 +90,11 @@ class Keeping(QObject):
         posts.dropped.connect(self._on_dropped)
         saving.saved.connect(self._on_saved)
 
+    def set_pace(self, latest_ms: int) -> None:
+        """Take a copy after so many milliseconds at the latest, after half of them where nobody types."""
+        self._latest.setInterval(latest_ms)
+        self._quiet.setInterval(latest_ms * QUIET_MS // LATEST_MS)
+
     def copied_at(self, page: PostPage | None) -> datetime | None:
         """Return when the copy of a page was taken; None where it has none."""
         return self._copies[page].at if page in self._copies else None
@@ -99,7 +104,7 @@ class Keeping(QObject):
         return tuple(self._left.values())
 
     def note(self, page: PostPage) -> None:
-        """Note that a page has changed; a copy follows within `LATEST_MS`."""
+        """Note that a page has changed; a copy follows within `LATEST_MS`, or what `set_pace` said."""
         copy = self._copies.get(page, _Copy())
         self._edits += 1
         self._copies[page] = replace(copy, edits=self._edits, closed=False)
@@ -255,7 +260,7 @@ class Keeping(QObject):
         post, caret, name = page.post, page.view.textCursor().position(), page.name()
         build = post.builder(page.view.text())
         id, key, base = post.draft, post.key, post.stamp.digest
-        details = page.details.pane.text.edit.text() if page.details.torn else ""
+        details = page.details.torn_text
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         return lambda: Draft(id, root, key, base, at, caret, build().to_bytes(), name, details, closed)
 

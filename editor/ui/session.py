@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,16 +17,19 @@ class Session:
 
     def __init__(self, file: SettingsFile) -> None:
         self._file = file
+        self._saving = threading.Lock()
         self.settings: Settings = file.load()
         # Where a file that could not be read is kept, if there was one.
         self.put_aside: Path | None = file.put_aside
+        # Whether the settings of the save before are used in its stead.
+        self.went_back: bool = file.went_back
 
     def opened(self, root: Path) -> SiteState:
-        """Note that the site is open now, and return where it was left."""
+        """Note that the site is open now, and return where it was left, as far as it is to be so again."""
         state = self.settings.site(root)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self.settings = self.settings.with_site(root, replace(state, opened=now))
-        return state
+        return state if self.settings.start == "posts" else replace(state, posts=())
 
     def recent(self) -> list[tuple[str, str]]:
         """Return the sites opened before, newest first: path, and when as ISO text."""
@@ -57,6 +61,7 @@ class Session:
         except ValueError:
             return b""
 
-    def save(self) -> None:
-        """Write the settings."""
-        self._file.save(self.settings)
+    def save(self) -> bool:
+        """Write the settings, on whichever thread; tell whether the disk has them."""
+        with self._saving:
+            return self._file.save(self.settings)

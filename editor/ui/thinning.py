@@ -26,21 +26,21 @@ class Thinning(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._versions = versions
-        self._limits = Limits(
-            every=timedelta(days=limits.all_days),
-            hourly=timedelta(days=limits.hourly_days),
-            daily=timedelta(days=limits.daily_days),
-            cap=limits.megabytes * 1_000_000,
-        )
+        self._limits = _limits(limits)
         self._timer = QTimer(self, singleShot=True, interval=AFTER_START_MS)
         self._timer.timeout.connect(self.run)
         self._timer.start()
 
+    def set_limits(self, limits: VersionLimits) -> None:
+        """Go by other limits from now on."""
+        self._limits = _limits(limits)
+
     def run(self) -> None:
         """Clear up now."""
         self._timer.stop()
+        limits = self._limits
         self._tasks.run(
-            lambda: self._versions.thin(self._limits, cancelled=self._tasks.others_wait),
+            lambda: self._versions.thin(limits, cancelled=self._tasks.others_wait),
             then=self._on_thinned,
             failed=self._on_refused,
         )
@@ -56,3 +56,12 @@ class Thinning(QObject):
         # Nothing that is needed was removed; whether versions can be kept at all, the next save tells.
         log.warning("versions cannot be cleared up", exc_info=error)
         self._timer.start(AGAIN_MS)
+
+
+def _limits(limits: VersionLimits) -> Limits:
+    return Limits(
+        every=timedelta(days=limits.all_days),
+        hourly=timedelta(days=limits.hourly_days),
+        daily=timedelta(days=limits.daily_days),
+        cap=limits.megabytes * 1_000_000,
+    )

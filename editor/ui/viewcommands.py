@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from editor.paths import resources
@@ -19,6 +19,9 @@ ZOOMS = (70, 80, 90, 100, 110, 125, 150, 175, 200)
 
 class ViewCommands(QObject):
     """Remembers in the session what the person chose."""
+
+    # A look or a language: the setting's name and its value.
+    chosen = Signal(str, str)
 
     def __init__(self, window: QMainWindow, actions: Actions, panes: Panes, session: Session) -> None:
         super().__init__(window)
@@ -43,13 +46,26 @@ class ViewCommands(QObject):
     def fill(self, menu: QMenu) -> None:
         """Add the choices of look and language to the View menu."""
         menu.addSeparator()
-        looks = (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
-        self._choices(menu.addMenu(self.tr("&Look")), "theme", looks)
+        self._choices(menu.addMenu(self.tr("&Look")), "theme", self.looks())
+        if len(self.languages()) > 1:
+            self._choices(menu.addMenu(self.tr("&Language")), "language", self.languages())
+
+    def looks(self) -> tuple[tuple[str, str], ...]:
+        """Return the looks there are, and what they are called."""
+        return ("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))
+
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """Return the languages there are, and what they are called; nothing where there is no choice."""
         translated = sorted(path.stem.removeprefix("byline_") for path in (resources() / "i18n").glob("byline_*.qm"))
-        if translated:
-            names = tuple((name, QLocale(name).nativeLanguageName()) for name in ("en", *translated))
-            languages = (("", self.tr("As the system")), *names)
-            self._choices(menu.addMenu(self.tr("&Language")), "language", languages)
+        names = tuple((name, QLocale(name).nativeLanguageName()) for name in ("en", *translated))
+        return (("", self.tr("As the system")), *names) if translated else ()
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose a "theme" or a "language", wherever that was asked for."""
+        action = self._window.findChild(QAction, f"action.{name}.{value or 'system'}")
+        if action is not None:
+            action.setChecked(True)
+        self._choose(name, value)
 
     def _choices(self, menu: QMenu, name: str, rows: tuple[tuple[str, str], ...]) -> None:
         group = QActionGroup(menu)
@@ -69,6 +85,7 @@ class ViewCommands(QObject):
             theme.apply(app, value)
         elif name == "language":
             self._window.statusBar().showMessage(self.tr("The language changes when Byline is started again."), 8000)
+        self.chosen.emit(name, value)
 
     def _zoom(self, step: int) -> None:
         if self._preview.has_focus():

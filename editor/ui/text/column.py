@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QResizeEvent, QTextDocument, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from editor.ui.text.spacing import SpacedLayout
@@ -13,6 +15,31 @@ COLUMN = 75
 SAMPLE = "Севернокорејскиот лидер овој месец ќе отпатува во Русија. The quick brown fox jumps over the lazy dog."
 # Running text is read for longer than labels are.
 FONT_SIZE = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How running text is shown.
+
+    Attributes:
+        family: The letters; "" for the window's, which also stand in for a family that is not there.
+        points: Their size before zooming; 0 for the usual one.
+        columns: How many of them a line has at most; 0 for as many as there is room for.
+        percent: How much larger than that they are shown.
+    """
+
+    family: str = ""
+    points: int = 0
+    columns: int = COLUMN
+    percent: int = 100
+
+    def font(self) -> QFont:
+        """Return the font of the text."""
+        font = QApplication.font()
+        if self.family:
+            font.setFamilies([self.family, *font.families()])
+        font.setPointSizeF((self.points or font.pointSizeF() * FONT_SIZE) * self.percent / 100)
+        return font
 
 
 class ColumnEdit(QPlainTextEdit):
@@ -29,26 +56,29 @@ class ColumnEdit(QPlainTextEdit):
         self.setBackgroundRole(self.viewport().backgroundRole())
         self.setAutoFillBackground(True)
         self.setAcceptDrops(True)
-        self._percent = 100
-        self.zoom(100)
+        self._look = TextLook()
+        self.set_look(self._look)
 
     def zoom(self, percent: int) -> None:
         """Show letters at `percent` of their usual size."""
-        self._percent = percent
-        font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * FONT_SIZE * percent / 100)
-        self.setFont(font)
+        self.set_look(replace(self._look, percent=percent))
+
+    def set_look(self, look: TextLook) -> None:
+        """Show the text in other letters, or in lines of another width."""
+        self._look = look
+        self.setFont(look.font())
         self._fit()
 
     def _fit(self) -> None:
         metrics = QFontMetricsF(self.font())
         margin = metrics.height()
         self.document().setDocumentMargin(margin)
-        width = round(COLUMN * metrics.horizontalAdvance(SAMPLE) / len(SAMPLE) + 2 * margin)
+        columns = self._look.columns
+        width = round(columns * metrics.horizontalAdvance(SAMPLE) / len(SAMPLE) + 2 * margin)
         bar = self.verticalScrollBar()
         room = self.width() - (bar.sizeHint().width() if bar.isVisibleTo(self) else 0)
         # To the pixel the same with and without a scroll bar, or a text that just fits would flicker.
-        spare = max(0, room - width)
+        spare = max(0, room - width) if columns else 0
         margins = QMargins(spare // 2, 0, spare - spare // 2, 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)

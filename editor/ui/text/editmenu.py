@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
+from editor.ui.keys import keys_of
+
 
 class EditMenu(QMenu):
     """A menu for one opening; it deletes itself when it closes."""
@@ -15,6 +17,7 @@ class EditMenu(QMenu):
 
     def __init__(self, edit: QPlainTextEdit) -> None:
         super().__init__(edit)
+        self._edit = edit
         self.setObjectName("editMenu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         writable = not edit.isReadOnly()
@@ -35,8 +38,8 @@ class EditMenu(QMenu):
 
     def _add(self, name: str, label: str, keys: str, enabled: bool) -> None:
         # As a text behind a tab, not as a shortcut: that would compete with the window's own actions.
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        action = self.addAction(f"{label}\t{shown}")
+        shown = keys_of(name, keys, self._edit).toString(QKeySequence.SequenceFormat.NativeText)
+        action = self.addAction(f"{label}\t{shown}" if shown else label)
         action.setObjectName(f"editMenu.{name}")
         action.setEnabled(enabled)
 
