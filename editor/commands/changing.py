@@ -17,7 +17,7 @@ from editor.commands.many import each
 from editor.commands.meaning import assignment, typed, value_of
 from editor.commands.naming import in_the_way, steps_of
 from editor.commands.plain import print_exactly
-from editor.commands.posts import Refused, complain, flush, named, read, refusal_of, write
+from editor.commands.posts import Refused, complain, flush, named, read, refusal_of, stay_inside, write
 from editor.content import paths
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.paths import NoPlace, NotThere
@@ -91,6 +91,7 @@ def _change(wish: Wish, path: Path, folders: set[Path]) -> str | Refused:
         changed = post.document.with_front_matter(_edited(post.document.front_matter, wish))
         if changed == post.document:
             return ""
+        stay_inside(path)
         if wish.dry:
             return difference(path, post.document, changed)
         write(post, changed, folders)

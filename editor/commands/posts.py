@@ -11,7 +11,7 @@ from pathlib import Path
 
 from editor.content.document import Document, UnreadablePost
 from editor.content.problems import Problem
-from editor.site import files, habits, renames
+from editor.site import detect, files, habits, renames
 
 _UNREADABLE = {
     "missing": "There is no such file.",
@@ -106,6 +106,17 @@ def read_bytes(path: Path) -> tuple[bytes, files.Stamp]:
         raise Refused(_UNREADABLE.get(unreadable.reason) or _in_words(unreadable.errno)) from unreadable
 
 
+def stay_inside(path: Path) -> None:
+    """Make sure that a post is a file of the site it stands in.
+
+    Raises:
+        Refused: It leads out of it through a link, to a file whose name was not given.
+    """
+    out = detect.way_out(path)
+    if out is not None:
+        raise Refused(f"This post leads out of its site through a link, to {out}. It was left as it is.")
+
+
 def write(post: Post, changed: Document, folders: set[Path]) -> None:
     """Save a changed post, unless another program has changed it meanwhile; `flush` makes it certain.
 
@@ -120,8 +131,12 @@ def write(post: Post, changed: Document, folders: set[Path]) -> None:
     except files.DiskMovedOn as moved:
         raise Refused("Another program changed this file at the same moment. It was left as it is.") from moved
     except files.NotSaved as unsaved:
-        reason = _UNSAVED.get(unsaved.reason) or _in_words(unsaved.errno)
-        raise Refused(f"{reason} The post was left as it is.") from unsaved
+        raise Refused(f"{why_unsaved(unsaved)} The post was left as it is.") from unsaved
+
+
+def why_unsaved(unsaved: files.NotSaved) -> str:
+    """Return as a sentence why a file could not be written."""
+    return _UNSAVED.get(unsaved.reason) or _in_words(unsaved.errno)
 
 
 def flush(folders: set[Path]) -> None:
