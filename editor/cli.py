@@ -26,6 +26,8 @@ COMMANDS = {
     "unset": "changing",
     "toggle": "changing",
     "rename": "changing",
+    "new": "creating",
+    "schema": "understanding",
     "render": "rendering",
     "check": "checking",
     "format-report": "reporting",

@@ -1,7 +1,8 @@
 """Byline from a fresh checkout: one command sets up what is missing and starts it, tests it or measures it.
 
     python3 packaging/dev.py run [FOLDER|POST]   open Byline; without a folder, on the sample site
-    python3 packaging/dev.py test [ARGUMENTS]    check style and types and run the tests; arguments go to pytest
+    python3 packaging/dev.py test [ARGUMENTS]    check style and types and run the tests in some processes at once;
+                                                 arguments go to pytest: -n0 for one process
     python3 packaging/dev.py check               test, then the harnesses that take minutes
     python3 packaging/dev.py bench [ARGUMENTS]   measure speed, results as a table
     python3 packaging/dev.py lock [ARGUMENTS]    write the locks anew; --upgrade takes newer packages
@@ -24,6 +25,11 @@ from devtools.systempackages import is_root
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS_FOUND = 5
+# In front of the person's own arguments, which win: with -n0 or --pdb all tests run in one process.
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
+# What several processes cannot do: show at once what tests print, and stop in each of them.
+ONE_AT_A_TIME = frozenset({"-s", "--capture=no", "--trace"})
+FEWEST, MOST = 2, 4
 
 
 def prepare() -> Path:
@@ -38,6 +44,11 @@ def surroundings(**changes: str) -> dict[str, str]:
     # Chromium's sandbox refuses to start for root, as in containers.
     sandbox = {"QTWEBENGINE_DISABLE_SANDBOX": "1"} if is_root() else {}
     return {**sandbox, **changes, **os.environ}
+
+
+def processes() -> int:
+    """Return how many processes the tests run in: two can wait on one processor, more than four starve each other."""
+    return max(FEWEST, min(os.cpu_count() or FEWEST, MOST))
 
 
 def open_byline(arguments: Sequence[str]) -> int:
@@ -56,8 +67,9 @@ def open_byline(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run every check a change has to pass, up to the first that fails."""
     python = prepare()
-    env = surroundings(QT_QPA_PLATFORM="offscreen")
-    for tool in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["pytest", *arguments]):
+    env = surroundings(QT_QPA_PLATFORM="offscreen", PYTEST_XDIST_AUTO_NUM_WORKERS=str(processes()))
+    how = () if ONE_AT_A_TIME.intersection(arguments) else SIDE_BY_SIDE
+    for tool in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["pytest", *how, *arguments]):
         say(" ".join(tool))
         code = run([python, "-m", *tool], env=env, cwd=ROOT)
         if code:

@@ -34,6 +34,11 @@ for folder in ("CONFIG", "CACHE", "DATA", "STATE"):
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what may take minutes, so that no process is left alone with it when the others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application as the program makes it, so that the preview's scheme and the theme are there."""
@@ -61,8 +66,29 @@ def own_data_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+def uses_qt(request: pytest.FixtureRequest) -> bool:
+    return "qapp" in request.fixturenames or "qtbot" in request.fixturenames
+
+
 @pytest.fixture(autouse=True)
-def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
+def own_objects_only(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave out of all collections what was there before a test of the window: thousands of tests, to be gone through
+    each time a window opens, and to look for leftovers.
+    """
+    if not uses_qt(request):
+        yield
+        return
+    gc.freeze()
+    with pytest.MonkeyPatch.context() as patch:
+        # A window does the same, for all that there is when it opens, and takes it back when it closes.
+        for name in ("freeze", "unfreeze"):
+            patch.setattr(gc, name, lambda: None)
+        yield
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers(request: pytest.FixtureRequest, own_objects_only: None) -> Iterator[None]:
     """Fail a test that leaves a thread, a process, a running timer or a window behind."""
     threads = set(threading.enumerate())
     yield
@@ -70,7 +96,7 @@ def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
     left_processes = [process.name for process in multiprocessing.active_children()]
     assert not left_threads
     assert not left_processes
-    if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+    if uses_qt(request):
         check_qt()
 
 

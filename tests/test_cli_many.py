@@ -53,10 +53,13 @@ _ENDLESS = textwrap.dedent("""
     import sys
     from editor import cli
     code = 0
-    while code == 0:
-        for value in ("true", "false"):
-            code = code or cli.main(["set", f"featured={value}", "--files-from", sys.argv[1]])
-            print("round", flush=True)
+    try:
+        while code == 0:
+            for value in ("true", "false"):
+                code = code or cli.main(["set", f"featured={value}", "--files-from", sys.argv[1]])
+                print("round", flush=True)
+    except KeyboardInterrupt:  # between two commands
+        code = cli.INTERRUPTED
     sys.exit(code)
 """)
 
@@ -96,6 +99,25 @@ def test_a_program_that_is_killed_leaves_no_process_and_whole_files(
     program.wait(PATIENCE)
     assert _is_empty(program.pid)
     _assert_whole(posts)
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [("before", "interrupted []"), ("after_in_parent", "interrupted []"), ("after_in_child", "[2, 1, 3] []")],
+)
+def test_ctrl_c_while_processes_are_made_ends_the_first_one_and_no_other(moment: str, said: str) -> None:
+    script = textwrap.dedent(f"""
+        import multiprocessing, os, signal
+        from editor.commands import forked
+        os.register_at_fork({moment}=lambda: os.kill(os.getpid(), signal.SIGINT))
+        try:
+            said = list(forked.each([["a", "b"], ["c"], ["d", "e", "f"]], len))
+        except KeyboardInterrupt:
+            said = "interrupted"
+        print(said, multiprocessing.active_children())
+    """)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"{said}\n", "")
 
 
 def test_a_worker_that_is_ended_from_outside_is_told() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dev as entry
 import pytest
 from devtools import environment, pythons, qtlibraries, screen, systempackages
 from devtools.running import GiveUp, output, run
@@ -42,6 +43,55 @@ def test_wrong_usage_is_answered_with_the_usage(arguments: tuple[str, ...]) -> N
     done = dev(*arguments)
     assert done.returncode == 2
     assert "dev.py run" in done.stderr
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Every program that would be run, without running it."""
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> int:
+        commands.append(command[1:])
+        return 0
+
+    monkeypatch.setattr(entry, "prepare", lambda: Path(sys.executable))
+    monkeypatch.setattr(entry, "run", run)
+    return commands
+
+
+def test_tests_run_side_by_side_and_long_ones_one_after_another(started: list[list[str]]) -> None:
+    assert entry.main(["check", "-k", "saving"]) == 0
+    tests, long = [command for command in started if "pytest" in command]
+    assert tests == ["-m", "pytest", *entry.SIDE_BY_SIDE, "-k", "saving"]
+    assert long == ["-m", "pytest", "-m", "long", "-k", "saving"]
+
+
+@pytest.mark.parametrize("argument", sorted(entry.ONE_AT_A_TIME))
+def test_what_tests_print_is_seen_where_the_person_asks_for_it(started: list[list[str]], argument: str) -> None:
+    assert entry.main(["test", argument]) == 0
+    assert started[-1] == ["-m", "pytest", argument]
+
+
+@pytest.mark.parametrize(("processors", "processes"), [(None, 2), (1, 2), (2, 2), (3, 3), (64, 4)])
+def test_processes_are_few_and_never_one(
+    monkeypatch: pytest.MonkeyPatch, processors: int | None, processes: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert entry.processes() == processes
+
+
+@pytest.mark.parametrize(("argument", "worker"), [("-q", True), ("-n0", False), ("--pdb", False)])
+def test_arguments_of_the_person_win(tmp_path: Path, argument: str, worker: bool) -> None:
+    test = f"import os\ndef test():\n    assert ('PYTEST_XDIST_WORKER' in os.environ) == {worker}\n"
+    (tmp_path / "test_it.py").write_text(test, "utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    env["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    command = [sys.executable, "-m", "pytest", "-p", "xdist", *entry.SIDE_BY_SIDE, "--basetemp=base", argument]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_python_that_runs_these_tests_is_suitable() -> None:

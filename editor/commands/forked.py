@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
@@ -43,8 +43,9 @@ def each(parts: Sequence[Sequence[Path]], do: Callable[[Sequence[Path]], Outcome
     count = min(_MOST, 2 * (os.cpu_count() or 1))
     workers: list[_Worker[Outcome]] = []
     try:
-        for number in range(count):
-            workers.append(_Worker(parts[number::count], do, [worker.answers for worker in workers]))
+        with _nothing_interrupts():
+            for number in range(count):
+                workers.append(_Worker(parts[number::count], do, [worker.answers for worker in workers]))
         for at in range(len(parts)):
             yield workers[at % count].answer()
     finally:
@@ -52,6 +53,18 @@ def each(parts: Sequence[Sequence[Path]], do: Callable[[Sequence[Path]], Outcome
             worker.answers.close()
         for worker in workers:
             worker.process.join()
+
+
+@contextlib.contextmanager
+def _nothing_interrupts() -> Iterator[None]:
+    """Let a Ctrl+C wait: Python drops one that comes while it makes a copy, and a copy would go on as this program."""
+    # Asked before anything is held back: one that has come already is raised by the next line.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker(Generic[Outcome]):
@@ -84,7 +97,7 @@ def _work(
     sending: Connection[Outcome, None],
     held: Sequence[Connection[None, Outcome]],
 ) -> None:
-    # Ctrl+C reaches all processes of a terminal; the first one tells the others.
+    # Ctrl+C reaches all processes of a terminal; the first one tells the others.  Here it is still held back.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for answers in held:
         answers.close()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     # At run time it takes no parameter.
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
+FORMATS = ("text", "json", "sarif", "github")
+LEVELS = ("error", "warning", "note")
 TYPES = ("text", "bool", "int", "float", "date", "list", "json")
 
 _KEYS = """
@@ -29,6 +31,18 @@ KEY-=VALUE  take out of a list.
 {_KEYS}
 With --type, VALUE is taken for what is named; with += and -=, for an item of that
 kind. A date has to be one in the calendar; true and false are the two of bool.
+"""
+_NEW = """
+FOLDER is the site's folder, the folder of a collection, or one within it that the post
+is to stand in. The file's name follows from the title by the site's own pattern. A file
+that is there is never overwritten: a name that is taken gets a number.
+"""
+
+_CHECKING = """
+RULE is the word that --format json has under "reason", such as missing-image. What only
+all posts together tell (equal addresses, rare categories, links to addresses) is told
+of the posts that are checked together: name the site's folder for all of it. The exit
+code is 1 if anything was found, 0 if not.
 """
 
 
@@ -65,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="byline", required=True)
     _add_reading(commands)
     _add_changing(commands)
+    _add_new(commands)
     _add_others(commands)
     for command in commands.choices.values():
         command.set_defaults(refuse=command.error)
@@ -121,15 +136,49 @@ def _add_changing(commands: Commands) -> None:
         _add_files_from(changing)
 
 
+def _add_new(commands: Commands) -> None:
+    making = _added(commands, "new", "write a new post, named and begun as the site's others are; print its path", _NEW)
+    making.add_argument("folder", metavar="FOLDER")
+    making.add_argument("--title", required=True, metavar="TITLE")
+    making.add_argument("--collection", metavar="NAME", help="where it goes, where the site has several")
+    making.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], help="set a detail of it; may be given again"
+    )
+    making.add_argument("--dry-run", action="store_true", help="write nothing, print the path and the post")
+
+
 def _add_others(commands: Commands) -> None:
     rendering = _added(commands, "render", "print the HTML of a post's text")
     rendering.add_argument("post", metavar="POST")
     rendering.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead")
     rendering.add_argument("--flavour", choices=["gfm", "python-markdown"], help="instead of the site's own Markdown")
 
-    checking = _added(commands, "check", "name what is wrong with the posts of a folder")
-    checking.add_argument("folder", metavar="FOLDER")
-    checking.add_argument("--json", action="store_true", help="as JSON")
+    checking = _added(
+        commands, "check", "name what is wrong with the posts of a folder, or with single posts", _CHECKING
+    )
+    checking.add_argument("posts", metavar="FOLDER|POST", nargs="+")
+    checking.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="as lines of text, JSON, SARIF 2.1.0, or annotations of GitHub’s checks",
+    )
+    checking.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    checking.add_argument(
+        "--least", choices=LEVELS, default=LEVELS[-1], help="only what is as grave as this, or graver; all by default"
+    )
+    checking.add_argument(
+        "--only", metavar="RULE", action="append", default=[], help="only this rule; may be given again"
+    )
+    checking.add_argument(
+        "--without", metavar="RULE", action="append", default=[], help="all but this rule; may be given again"
+    )
+
+    understanding = _added(
+        commands, "schema", "print what is understood of a site: its generator, collections, fields and images"
+    )
+    understanding.add_argument("folder", metavar="FOLDER")
+    understanding.add_argument("--json", action="store_true", help="as JSON")
 
     reporting = _added(
         commands, "format-report", "count the formats, encodings, line ends and oddities of a folder's posts"
@@ -160,12 +209,14 @@ def _add_files_from(parser: argparse.ArgumentParser) -> None:
 
 def _check_usage(arguments: argparse.Namespace) -> None:
     """End with a usage message where the parser alone cannot see that something is missing."""
-    pairs: list[str] = arguments.where if arguments.command == "list" else []
+    pairs: list[str] = getattr(arguments, {"list": "where", "new": "set"}.get(arguments.command, ""), [])
     for pair in [arguments.detail] if arguments.command == "set" else pairs:
         if pair.partition("=")[0] in ("", "+", "-") or "=" not in pair:
             arguments.refuse(f"KEY=VALUE expected, not {pair!r}")
     if arguments.command in ("unset", "toggle") and not arguments.detail:
         arguments.refuse("KEY expected")
+    if arguments.command == "new" and not arguments.title.strip():
+        arguments.refuse("TITLE expected")
     if arguments.command == "rename" and not (arguments.detail and arguments.new):
         arguments.refuse("OLD and NEW expected")
     if "files_from" not in arguments:

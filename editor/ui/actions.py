@@ -7,7 +7,7 @@ and Ctrl+Alt types further signs on many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -43,6 +43,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",), "save"),
             Command("reload", QT_TRANSLATE_NOOP("Actions", "&Read again from disk"), ("F5",), "refresh"),
+            Command("deletedPosts", QT_TRANSLATE_NOOP("Actions", "&Deleted posts…")),
             Command("showInFolder", QT_TRANSLATE_NOOP("Actions", "Show in &folder"), (), "folder"),
             Command("closePost", QT_TRANSLATE_NOOP("Actions", "&Close post"), ("Ctrl+W",), "close"),
             SEPARATOR,
@@ -65,6 +66,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("findNext", QT_TRANSLATE_NOOP("Actions", "Find &next"), ("F3",)),
             Command("findPrevious", QT_TRANSLATE_NOOP("Actions", "Find pre&vious"), ("Shift+F3",)),
             Command("replace", QT_TRANSLATE_NOOP("Actions", "R&eplace…"), ("Ctrl+H",)),
+            SEPARATOR,
+            Command("preferences", QT_TRANSLATE_NOOP("Actions", "Preference&s…"), ("Ctrl+,",), "settings"),
         ),
     ),
     (
@@ -94,6 +97,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("chooseImage", QT_TRANSLATE_NOOP("Actions", "Featured i&mage…"), (), "image"),
             Command("details", QT_TRANSLATE_NOOP("Actions", "Show &details"), ("F4",), checkable=True),
             SEPARATOR,
+            Command("rename", QT_TRANSLATE_NOOP("Actions", "&Rename…"), ("F2",)),
+            Command("duplicate", QT_TRANSLATE_NOOP("Actions", "D&uplicate")),
+            Command("moveTo", QT_TRANSLATE_NOOP("Actions", "M&ove to another folder…")),
+            Command("trash", QT_TRANSLATE_NOOP("Actions", "Move to &trash")),
+            SEPARATOR,
             Command("versions", QT_TRANSLATE_NOOP("Actions", "&Versions…"), ("Ctrl+Shift+H",)),
         ),
     ),
@@ -109,6 +117,13 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",)),
             Command("zoomReset", QT_TRANSLATE_NOOP("Actions", "&Normal size"), ("Ctrl+0",)),
             Command("fullScreen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), ("F11",), checkable=True),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Tools"),
+        (
+            Command("problems", QT_TRANSLATE_NOOP("Actions", "&Problems…"), ("Ctrl+Shift+M",), "warning"),
+            Command("aboutSite", QT_TRANSLATE_NOOP("Actions", "About this &site…"), (), "info"),
         ),
     ),
     (
@@ -141,6 +156,11 @@ class Actions:
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
+    def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Give commands these keys, in Qt's portable words, wherever keys are shown."""
+        for name, words in keys.items():
+            _set_keys(self._actions[name], words)
+
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command into the menus; return them by their English words."""
         menus: dict[str, QMenu] = {}
@@ -166,11 +186,14 @@ def _action(row: Command, window: QWidget) -> QAction:
     action.setCheckable(row.checkable)
     if row.icon:
         action.setIcon(icon(row.icon))
-    keys = [QKeySequence(keys) for keys in row.keys]
-    action.setShortcuts(keys)
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    words = action.text().replace("&", "").rstrip("…")
-    action.setIconText(words)
-    shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-    action.setToolTip(f"{words} ({shown})" if shown else words)
+    action.setIconText(action.text().replace("&", "").rstrip("…"))
+    _set_keys(action, row.keys)
     return action
+
+
+def _set_keys(action: QAction, words: Sequence[str]) -> None:
+    keys = [QKeySequence(each) for each in words]
+    action.setShortcuts(keys)
+    shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    action.setToolTip(f"{action.iconText()} ({shown})" if shown else action.iconText())

@@ -21,12 +21,17 @@ from PySide6.QtWidgets import QApplication
 from editor import __version__, paths
 from editor.settings import SettingsFile
 from editor.ui import theme, translation
+from editor.ui.checking import Checking
 from editor.ui.crashes import Crashes
 from editor.ui.endings import Endings
 from editor.ui.garbage import GarbageCollector
+from editor.ui.introduction import Introduction
 from editor.ui.latinshortcuts import LatinShortcuts
+from editor.ui.postfiles import PostFiles
+from editor.ui.preferences.applying import Preferences
 from editor.ui.preview.scheme import register_scheme, restrict_web_engine
 from editor.ui.selftest import SelfTest, sandbox
+from editor.ui.siteinfo import SiteInfo
 from editor.ui.tasks import Tasks
 from editor.ui.window import Window
 
@@ -52,13 +57,20 @@ def create_application(argv: Sequence[str]) -> QApplication:
     return app
 
 
-def open_window(path: Path | None = None) -> Window:
+def open_window(path: Path | None = None, *, introduced: bool = False) -> Window:
     """Open a window, on the site that a folder or a post belongs to, or on the welcome page.
 
+    With `introduced`, a site that was never opened is introduced before its posts are shown.
     `Window.close()` ends everything that the window started.
     """
     app = create_application([])
-    window = Window(Tasks(), SettingsFile(paths.config() / "settings.json"), paths.cache(), paths.data())
+    tasks = Tasks()
+    window = Window(tasks, SettingsFile(paths.config() / "settings.json"), paths.cache(), paths.data())
+    Preferences(window, tasks, paths.data())
+    PostFiles(window, tasks)
+    Checking(window, tasks)
+    introduction = Introduction(window)
+    introduction.choose_wanted.connect(SiteInfo(window, tasks).show)
     collector = GarbageCollector(window)
     LatinShortcuts(lambda: window.actions_by_name, window).follow(app)
     follow(app, window)
@@ -66,6 +78,8 @@ def open_window(path: Path | None = None) -> Window:
     window.show()
     collector.freeze()
     if path is not None:
+        if introduced:
+            introduction.expect(path)
         window.open_site(path)
     # The web engine takes up to a second to start; the window is there before it.
     QTimer.singleShot(0, window, window.start_preview)
@@ -91,7 +105,7 @@ def main(argv: Sequence[str]) -> int:
 def _run(path: Path | None, wanted: argparse.Namespace, tour: type[SelfTest] | None) -> int:
     app = create_application(sys.argv[:1])
     _log_to_file()
-    window = open_window(path)
+    window = open_window(path, introduced=tour is None)
     crashes = Crashes(window, window.keeping.keep_now)
     crashes.install()
     endings = Endings(window, window.keeping)

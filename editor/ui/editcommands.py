@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from editor.ui.actions import Actions
 from editor.ui.openposts import OpenPosts
 from editor.ui.postpage import PostPage
 
 MARKS = ("bold", "italic", "heading2", "heading3", "quote", "bullets", "numbers", "link")
+UNDOING = ("undo", "redo")
 CLIPBOARD = ("undo", "redo", "cut", "copy", "paste", "selectAll")
 FINDING = ("find", "findNext", "findPrevious", "replace")
 NEEDS_POST = ("save", "reload", "showInFolder", "closePost", "details", "versions", *FINDING)
@@ -52,7 +53,17 @@ class EditCommands(QObject):
 
     def _clipboard(self, name: str) -> None:
         widget = QApplication.focusWidget()
+        if name in UNDOING and self._undo_field(widget, name):
+            return
         if not isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and self._posts.front is not None:
             widget = self._posts.front.view
         if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
             getattr(widget, name)()
+
+    def _undo_field(self, widget: QWidget | None, name: str) -> bool:
+        """Undo or redo among the details where the focus is there; they have an order of their own."""
+        page = self._posts.front
+        if page is None or widget is None or not page.form.keys.holds(widget):
+            return False
+        getattr(page.details.undo, name)()
+        return True

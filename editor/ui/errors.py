@@ -16,7 +16,8 @@ from editor.content.problems import QT_TRANSLATE_NOOP, Problem
 from editor.desk.detailstext import NotDetails
 from editor.site.detect import NoSite
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
-from editor.site.githistory import CommitUnreadable, RepositoryBroken
+from editor.site.gitcommits import CommitUnreadable
+from editor.site.gitplaces import RepositoryBroken
 from editor.site.journal import JournalUnavailable
 from editor.site.media import ImageRefused
 from editor.site.versions import VersionDamaged, VersionsUnavailable
@@ -43,6 +44,10 @@ NOT_SAVED = {
     ),
     "not-a-file": QT_TRANSLATE_NOOP(
         "Errors", "“{name}” was not saved: a folder or device stands in its place. Your text is still here."
+    ),
+    "outside-site": QT_TRANSLATE_NOOP(
+        "Errors",
+        "“{name}” was not saved: it leads out of the site through a link, to {path}. Your text is still here.",
     ),
     "other": QT_TRANSLATE_NOOP("Errors", "“{name}” was not saved: the disk refused. Your text is still here."),
 }
@@ -144,8 +149,9 @@ def say(error: Exception, name: str) -> str:
                 "The site would not find these details in the post. "
                 "Until that is changed, the details are saved as they were before.",
             )
-        case NotSaved(reason=reason):
+        case NotSaved(reason=reason, path=path):
             text = NOT_SAVED.get(reason, NOT_SAVED["other"])
+            return translate("Errors", text).format(name=name, path=path)
         case DiskMovedOn():
             text = QT_TRANSLATE_NOOP("Errors", "“{name}” was changed by another program. It was left alone.")
         case NotReadable(reason=reason):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
 
 from editor.site import media, references
 from editor.site.keys import PostKey
@@ -22,6 +24,8 @@ from editor.ui.tasks import Tasks
 
 FIELD_PX = 240
 PASTED = "slika"
+# The places of items in the name of a field within a list: folders are for all of them.
+FIELD_OF = re.compile(r"\[[0-9]+\]")
 
 
 class Imaging(QObject):
@@ -48,6 +52,8 @@ class Imaging(QObject):
             page.setProperty("imaging", True)
             page.image_wanted.connect(lambda name: self.choose_for_field(page, name))
             page.image_dropped.connect(lambda name, path: self.take_in(page, [Path(path)], name))
+            page.form.file_wanted.connect(lambda name: self.choose_file_for_field(page, name))
+            page.form.parts_changed.connect(lambda: self.show_pictures(page, again=True))
             page.view.image_dropped.connect(lambda paths: self.take_in(page, [Path(path) for path in paths], ""))
             page.view.image_pasted.connect(lambda image: self._take_in_pasted(page, image))
             page.view.image_wanted.connect(lambda: self.choose_for_text(page))
@@ -55,8 +61,34 @@ class Imaging(QObject):
 
     def choose_for_field(self, page: PostPage, name: str) -> None:
         """Let the person choose the image of a field."""
-        value = page.post.front.values.get(name)
-        self._pick(page, value if isinstance(value, str) else None, lambda path: self._set_field(page, name, path))
+        self._pick(page, _like(page, name), lambda path: self._set_field(page, name, path), name)
+
+    def choose_file_for_field(self, page: PostPage, name: str) -> None:
+        """Let the person choose the file of a field; one from elsewhere is copied into the site."""
+        site = self._desk.site
+        if site is None or page.post.locked:
+            return
+        key, like = page.post.key, _like(page, name)
+        field = FIELD_OF.sub("", name)
+        old = references.resolve(site, key, like) if like else None
+        folder = old.parent if old is not None else _home(site, page, field)
+        start = str(folder if folder.is_dir() else site.root)
+        dialog = QFileDialog(self._posts.window(), self.tr("Choose a file"), start)
+        dialog.setObjectName("filePicker")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self._take_in_file(page, Path(path), name))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_in_file(self, page: PostPage, source: Path, name: str) -> None:
+        site = self._desk.site
+        if site is not None:
+            folder = _home(site, page, name)
+            self._tasks.run(
+                lambda: media.take_in_file(site, source, folder),
+                then=lambda path: self._use(page, name, path),
+                failed=lambda error: self.said.emit(say(error, source.name)),
+            )
 
     def choose_for_text(self, page: PostPage) -> None:
         """Let the person choose an image for the text, at the caret."""
@@ -67,9 +99,10 @@ class Imaging(QObject):
         site = self._desk.site
         if site is None:
             return
+        home = _home(site, page, field)
         for source in sources:
             self._tasks.run(
-                lambda source=source: _inside(site, page.post.key, source, field),  # type: ignore[misc]
+                lambda source=source: _inside(site, source, home),  # type: ignore[misc]
                 then=lambda path: self._use(page, field, path),
                 failed=lambda error, name=source.name: self.said.emit(say(error, name)),  # type: ignore[misc]
             )
@@ -79,11 +112,13 @@ class Imaging(QObject):
         if site is None:
             return
 
+        home = _home(site, page)
+
         def work() -> Path:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / f"{PASTED}.png"
                 image.save(str(path))
-                return media.take_in(site, path, site.images_for(page.post.key))
+                return media.take_in(site, path, home)
 
         self._tasks.run(
             work,
@@ -110,11 +145,12 @@ class Imaging(QObject):
                 failed=lambda error: None,
             )
 
-    def _pick(self, page: PostPage, like: str | None, use: Callable[[Path], None]) -> None:
+    def _pick(self, page: PostPage, like: str | None, use: Callable[[Path], None], field: str = "") -> None:
         site = self._desk.site
         if site is None or page.post.locked:
             return
-        picker = ImagePicker(site, page.post.key, self._tasks, self._thumbnails, self._posts.window(), like)
+        home, window = _home(site, page, field), self._posts.window()
+        picker = ImagePicker(site, page.post.key, self._tasks, self._thumbnails, window, like, home=home)
         picker.chosen.connect(use)
         picker.open()
 
@@ -130,9 +166,8 @@ class Imaging(QObject):
     def _set_field(self, page: PostPage, name: str, path: Path) -> None:
         site = self._desk.site
         if site is not None:
-            value = page.post.front.values.get(name)
-            like = value if isinstance(value, str) and value else None
-            page.set_value(name, references.reference(site, page.post.key, path, like, field=name))
+            field = FIELD_OF.sub("", name)
+            page.set_value(name, references.reference(site, page.post.key, path, _like(page, name), field=field))
             self.show_pictures(page)
 
     def _insert(self, page: PostPage, path: Path) -> None:
@@ -169,9 +204,20 @@ class Imaging(QObject):
             page.form.set_picture(name, None, said.format(name=path.name))
 
 
-def _inside(site: Site, key: PostKey, source: Path, field: str) -> Path:
-    """Return an image of the site as it is, and one from elsewhere as a copy where the post's images belong."""
-    return source if site.is_inside(source) else media.take_in(site, source, site.images_for(key, field))
+def _like(page: PostPage, name: str) -> str | None:
+    """Return what a field holds, to write another reference like it."""
+    value = page.form.value_of(name)
+    return value if isinstance(value, str) and value else None
+
+
+def _home(site: Site, page: PostPage, field: str = "") -> Path:
+    """Return the folder where a new image of a page belongs, or of one of its fields."""
+    return site.images_for(page.post.key, FIELD_OF.sub("", field), page.post.legible.values)
+
+
+def _inside(site: Site, source: Path, home: Path) -> Path:
+    """Return an image of the site as it is, and one from elsewhere as a copy in `home`."""
+    return source if site.is_inside(source) else media.take_in(site, source, home)
 
 
 def _found(site: Site, key: PostKey, reference: str) -> tuple[Path, str] | None:

@@ -2,7 +2,7 @@
 
 The system tells of most changes at once.  Where it does not, on network drives
 or beyond its limits, the folder is looked through now and then; and the files of
-open posts are glanced at every other second in any case.
+open posts, and of the site's settings, are glanced at every other second in any case.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Lookout(QObject):
 
     # Paths that were touched.
     touched = Signal(object)
-    # It is time to look at the whole folder, or at the files of the open posts.
+    # It is time to look at the whole folder, or at the files of the open posts and of the settings.
     everything_wanted = Signal()
     glance_wanted = Signal()
     # From now on the system does not tell of every change; why, as a key of EVERY.
@@ -37,6 +37,7 @@ class Lookout(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._watching: Watching | None = None
+        self._folders: Sequence[Path] = ()
         self._reason = ""
         self._poll = QTimer(self)
         self._poll.timeout.connect(self.everything_wanted)
@@ -56,7 +57,18 @@ class Lookout(QObject):
     def start(self, site: Site) -> None:
         """Begin; what happens from when the disk thread is free is noticed."""
         self.stop()
-        watching = Watching(_watched(site), self)
+        self._begin(site, _watched(site))
+
+    def follow(self, site: Site) -> None:
+        """Go on with a site of the same folder whose posts or images may be elsewhere now."""
+        folders = _watched(site)
+        if folders != self._folders:
+            self.stop()
+            self._begin(site, folders)
+
+    def _begin(self, site: Site, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        watching = Watching(folders, self)
         watching.touched.connect(self.touched)
         watching.overflowed.connect(self.everything_wanted)
         watching.lost.connect(self._lose)
@@ -97,7 +109,7 @@ class Lookout(QObject):
 
 
 def _watched(site: Site) -> Sequence[Path]:
-    folders = {site.root / collection.folder for collection in site.collections} | set(site.image_folders)
+    folders = {site.root / home for home in site.homes} | set(site.image_folders)
     folders = {folder for folder in folders if folder.is_dir()} or {site.root}
     return sorted(
         folder for folder in folders if not any(folder != other and folder.is_relative_to(other) for other in folders)

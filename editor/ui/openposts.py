@@ -7,9 +7,10 @@ through the list does not pile up tabs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QTextCursor
+from PySide6.QtGui import QKeySequence, QPalette, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.content.document import Document
@@ -20,10 +21,12 @@ from editor.settings import PostState
 from editor.site.keys import PostKey
 from editor.ui import textbuffer
 from editor.ui.errors import say
+from editor.ui.keys import keys_of
 from editor.ui.postpage import PostPage
 from editor.ui.posttabs import PostTabs
 from editor.ui.sitedesk import SiteDesk
 from editor.ui.tasks import Tasks
+from editor.ui.text.column import TextLook
 
 
 class OpenPosts(QWidget):
@@ -53,21 +56,23 @@ class OpenPosts(QWidget):
         # Pages that have not been shown yet: where they are scrolled to is known once they have a size.
         self._states: dict[PostPage, PostState] = {}
         self._unfolded = True
-        self._zoom = 100
+        self._look = TextLook()
         self._tabs = PostTabs(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._tabs)
-        self._hint = QLabel(self.tr("Choose a post on the left, or press Ctrl+N for a new one."), self)
+        self._hint = QLabel(self)
         self._hint.setObjectName("emptyHint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._column.addWidget(self._hint, 1)
+        self.show_hint()
         self._tabs.chosen.connect(self.open)
         self._tabs.close_wanted.connect(self._close_key)
         desk.learnt.connect(self._learn)
+        desk.rearranged.connect(self._learn)
 
     @property
     def front(self) -> PostPage | None:
@@ -140,9 +145,23 @@ class OpenPosts(QWidget):
 
     def zoom(self, percent: int) -> None:
         """Show every text larger or smaller."""
-        self._zoom = percent
+        self.set_look(replace(self._look, percent=percent))
+
+    def set_type(self, family: str, points: int, columns: int) -> None:
+        """Show every text in these letters, and in lines of this width; as in `TextLook`."""
+        self.set_look(replace(self._look, family=family, points=points, columns=columns))
+
+    def set_look(self, look: TextLook) -> None:
+        """Show every text like this."""
+        self._look = look
         for page in self:
-            page.view.zoom(percent)
+            page.view.set_look(look)
+
+    def show_hint(self) -> None:
+        """Say what to do where no post is open, with the keys that do it now."""
+        keys = keys_of("newPost", "Ctrl+N", self).toString(QKeySequence.SequenceFormat.NativeText)
+        with_keys = self.tr("Choose a post on the left, or press {keys} for a new one.").format(keys=keys)
+        self._hint.setText(with_keys if keys else self.tr("Choose a post on the left."))
 
     def follow(self, old: PostKey, new: PostKey) -> None:
         """Keep a post open under the name it was given outside."""
@@ -218,8 +237,8 @@ class OpenPosts(QWidget):
         post = OpenPost(key, opened.loaded, resumed.draft.id if resumed is not None else "")
         page = PostPage(post, self._desk.fields_of(key))
         page.unfold(self._unfolded)
-        page.view.zoom(self._zoom)
-        page.offer(self._desk.choices)
+        page.view.set_look(self._look)
+        page.offer(self._desk.choices, self._desk.related)
         if resumed is not None:
             take_up(page, resumed.document, resumed.draft.details)
             post.gone = resumed.state in ("gone", "new")
@@ -270,7 +289,7 @@ class OpenPosts(QWidget):
     def _learn(self) -> None:
         for key, page in self._pages.items():
             page.set_fields(self._desk.fields_of(key))
-            page.offer(self._desk.choices)
+            page.offer(self._desk.choices, self._desk.related)
 
 
 def take_up(page: PostPage, document: Document, details: str = "") -> None:

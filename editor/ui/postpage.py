@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from editor.content import mergemarks
 from editor.content.document import Document
 from editor.content.problems import Problem
-from editor.content.schema import Field, Role
+from editor.content.schema import Field, Option, Relation, Role
 from editor.content.values import Value
 from editor.desk.opening import Loaded
 from editor.desk.openpost import OpenPost
@@ -83,10 +83,11 @@ class PostPage(QWidget):
         """Show the form with other fields, when more was learnt about the site."""
         self.details.set_fields(fields)
 
-    def offer(self, choices: Mapping[str, Sequence[str]]) -> None:
-        """Offer the values that other posts have, by field, the most used first."""
+    def offer(self, choices: Mapping[str, Sequence[str]], related: Mapping[Relation, Sequence[Option]]) -> None:
+        """Offer the values that other posts have, by field, the most used first, and by relation."""
         for name, values in choices.items():
             self.form.set_choices(name, values)
+        self.form.set_relations(related)
 
     def show_base(self) -> None:
         """Show what was read from disk, as a fresh text that cannot be undone into another post."""

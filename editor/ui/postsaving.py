@@ -107,6 +107,7 @@ class PostSaving(QObject):
             self._closed_meanwhile(page, saved)
             return
         page.post.saved(saved.document, saved.stamp, text)
+        page.details.show_saved()
         anew = page.post.begun_in_text()
         if anew is not None and not page.unsaved:
             page.take_anew(anew)

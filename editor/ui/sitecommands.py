@@ -12,19 +12,23 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editor.content.schema import Collection
 from editor.desk import arrivals, newpost, saving
 from editor.desk.drafts import Resumed, unsaved
+from editor.desk.naming import Naming
+from editor.desk.newpost import Wanted
 from editor.paths import documents, resources
-from editor.site import habits
 from editor.site.files import DiskMovedOn, NotSaved
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.site.versions import VersionStore
 from editor.ui.dialogs.newpost import NewPostDialog
 from editor.ui.errors import say
+from editor.ui.remembering import Remembering
 from editor.ui.session import Session
 from editor.ui.sitedesk import SiteDesk
 from editor.ui.tasks import Tasks
 
 SAMPLE = "Byline sample site"
+# Each try meets a file that came at that moment.
+_TRIES = 4
 
 
 class SiteCommands(QObject):
@@ -43,6 +47,7 @@ class SiteCommands(QObject):
         self._session = session
         self._versions = versions
         self._window = window
+        Remembering(desk, tasks, session, self).said.connect(self.said)
 
     def choose_site(self) -> None:
         """Let the person choose a folder."""
@@ -68,9 +73,9 @@ class SiteCommands(QObject):
         site = self._desk.site
         if site is None:
             return
-        collections = [collection for collection in site.collections if collection.create] or list(site.collections)
-        author = self._session.settings.author
-        dialog = NewPostDialog(collections, lambda c, title: newpost.key_for(site, c, title), author, self._window)
+        folders = [one for one in site.collections if not one.file and not one.hidden] or list(site.collections)
+        namings = [Naming(site, one) for one in folders if one.create] or [Naming(site, one) for one in folders]
+        dialog = NewPostDialog(namings, self._session.settings.author, self._window)
         dialog.wanted.connect(self._create)
         dialog.open()
 
@@ -88,13 +93,16 @@ class SiteCommands(QObject):
         fields, device = self._desk.fields_in(collection), self._desk.device
 
         def work() -> saving.Saved | tuple[Resumed, Exception]:
-            key = newpost.key_for(site, collection, title)
-            document = newpost.document_for(fields, title, author, habits.of_post(site, key))
-            try:
-                _make_folder(site, site.path(key).parent, device)
-                return saving.save(site, index, self._versions, key, document, None)
-            except (NotSaved, DiskMovedOn) as refused:
-                return unsaved(site, key, document, title), refused
+            for last in (False,) * _TRIES + (True,):
+                post = newpost.made(Naming(site, collection), fields, Wanted(title, author))
+                try:
+                    _make_folder(site, site.path(post.key).parent, device)
+                    return saving.save(site, index, self._versions, post.key, post.document, None)
+                except (NotSaved, DiskMovedOn) as refused:
+                    # A file that has just come has that name; the post gets another one.
+                    if last or not isinstance(refused, NotSaved) or refused.reason != "exists":
+                        return unsaved(site, post.key, post.document, title), refused
+            raise AssertionError("unreachable")
 
         self._tasks.run(work, then=self._created, failed=lambda error: self.said.emit(say(error, title)))
 

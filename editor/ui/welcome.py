@@ -1,4 +1,7 @@
-"""The first page: open the site's folder, try the sample posts, or go on with a site from last time."""
+"""The first page: open the site's folder, try the sample posts, or go on with a site from last time.
+
+Of a site that is opened for the first time it says what was found, before the posts are shown.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,30 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QMimeData, QRect, QRectF, QSi
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.desk.sitewords import Line
 from editor.ui import icons
+from editor.ui.foundlines import FoundLines
 from editor.ui.theme import tokens
 
 MOST_RECENT = 5
 LINE = 64  # characters that the page is wide
+FOUND_LINE = 96  # where it says what was found
 LARGE = 1.6
 
 
 class Welcome(QWidget):
-    """Shown while no site is open; a folder can be dropped anywhere on it."""
+    """Shown while no site is open, and before a new one is; a folder can be dropped anywhere on it.
+
+    Attributes:
+        found: What was found in a new site.
+    """
 
     open_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(str)
     folder_dropped = Signal(str)
+    # The new site is to be shown.
+    start_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,18 +46,24 @@ class Welcome(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._title = QLabel(self.tr("Open your site's folder to start."), self)
+        self._title.setObjectName("welcome.title")
         self._title.setWordWrap(True)
+        self.found = FoundLines(self)
+        self._start = _button(self.tr("Start"), "check", "welcome.start", self)
+        self._start.clicked.connect(self.start_wanted)
         self._open = _button(self.tr("Open site folder…"), "folder-open", "welcome.open", self)
         self._open.clicked.connect(self.open_wanted)
         self._sample = _button(self.tr("Try with sample posts"), "eye", "welcome.sample", self)
         self._sample.clicked.connect(self.sample_wanted)
-        self._heading = QLabel(self.tr("Recent"), self)
+        self._lately = QWidget(self)
+        self._heading = QLabel(self.tr("Recent"), self._lately)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._drop = _DropZone(self)
         self._lay_out()
         self._fit_fonts()
         self.show_recent(())
+        self.show_start()
 
     def show_recent(self, sites: Sequence[tuple[str, str]]) -> None:
         """Offer the sites of last time: the path of each folder and when it was opened, as an ISO date-time."""
@@ -56,34 +74,65 @@ class Welcome(QWidget):
                 old.deleteLater()
         today = datetime.now().astimezone().date()
         for path, opened in sites[:MOST_RECENT]:
-            row = _RecentSite(path, self._when(opened, today), self._middle)
+            row = _RecentSite(path, self._when(opened, today), self._lately)
             row.clicked.connect(self._choose)
             self._recent.addWidget(row)
             row.show()
         self._heading.setVisible(bool(sites))
+
+    def show_start(self) -> None:
+        """Be the page that one begins from."""
+        self._title.setText(self.tr("Open your site's folder to start."))
+        self._show_new(new=False)
+
+    def show_found(self, name: str, lines: Sequence[Line], reading: bool) -> None:
+        """Say what was found in a new site.
+
+        Args:
+            name: What the site is called.
+            lines: What there is to say.
+            reading: Whether its posts are still being counted.
+        """
+        self._title.setText(self.tr("What was found in “{name}”").format(name=name))
+        self.found.show_lines(lines, reading)
+        if self.found.isHidden():
+            self._show_new(new=True)
+            self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_new(self, *, new: bool) -> None:
+        shown: dict[QWidget, bool] = {self.found: new, self._start: new}
+        shown |= dict.fromkeys((self._sample, self._lately, self._drop), not new)
+        for widget, visible in shown.items():
+            widget.setVisible(visible)
+        self._start.setDefault(new)
+        self._middle.setMaximumWidth((FOUND_LINE if new else LINE) * self.fontMetrics().averageCharWidth())
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
         picture = QLabel(self)
         picture.setPixmap(icons.application_icon().pixmap(4 * em, 4 * em))
         buttons = QHBoxLayout()
+        buttons.addWidget(self._start)
         buttons.addWidget(self._open)
         buttons.addWidget(self._sample)
         buttons.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(em)
         column.addStretch(1)
-        for widget in (picture, self._title):
+        lately = QVBoxLayout(self._lately)
+        lately.setContentsMargins(0, 0, 0, 0)
+        lately.setSpacing(em)
+        lately.addWidget(self._heading)
+        lately.addLayout(self._recent)
+        for widget in (picture, self._title, self.found):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addSpacing(em // 2)
-        column.addWidget(self._heading)
-        column.addLayout(self._recent)
+        column.addWidget(self._lately)
         column.addWidget(self._drop)
         column.addStretch(2)
         self._middle = QWidget(self)
         self._middle.setLayout(column)
-        self._middle.setMaximumWidth(LINE * self.fontMetrics().averageCharWidth())
         page = QHBoxLayout(self)
         page.addStretch(1)
         page.addWidget(self._middle, 100)

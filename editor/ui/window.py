@@ -104,15 +104,12 @@ class Window(QMainWindow):
         self.thinning = Thinning(tasks, self.versions, self.session.settings.versions, self)
         self._connect()
         self._restore(self.session.settings)
-        if self.session.put_aside is not None:
-            self.notices.settings_put_aside(self.session.put_aside)
 
     # What the program asks of the window.
 
     def open_site(self, path: Path) -> None:
-        """Open the site that a folder or a post belongs to."""
-        if self.closing.ready(lambda: self._open_site(path)):
-            self._open_site(path)
+        """Open the site that a folder or a post belongs to; where that cannot be, the open one stays."""
+        self.desk.open(path)
 
     def open_post(self, path: Path) -> None:
         """Open one post, and its site if that is not the open one."""
@@ -155,6 +152,7 @@ class Window(QMainWindow):
         self.addToolBar(ToolBar(self.actions_by_name, self))
 
     def _connect(self) -> None:
+        self.desk.found.connect(self._change_site)
         self.desk.opened.connect(self._site_opened)
         self.desk.closed.connect(self._site_closed)
         self.desk.refused.connect(self.notices.show)
@@ -230,6 +228,7 @@ class Window(QMainWindow):
             ("openSample", self.sites.open_sample),
             ("save", lambda: self.saving.save(self.posts.front)),
             ("reload", self.desk.rescan),
+            ("deletedPosts", self.history.deleted.show),
             ("showInFolder", self._show_in_folder),
             ("quit", self.close),
             ("toggleFeatured", self.featuring.toggle_front),
@@ -243,10 +242,11 @@ class Window(QMainWindow):
 
     # Following.
 
-    def _open_site(self, path: Path) -> None:
-        self._remember()
-        self.posts.drop_all()
-        self.desk.open(path)
+    def _change_site(self) -> None:
+        if self.closing.ready(self._change_site):
+            self._remember()
+            self.posts.drop_all()
+            self.desk.enter()
 
     def _site_opened(self, site: Site, key: PostKey | None) -> None:
         self.pages.setCurrentWidget(self.panes)
@@ -330,7 +330,7 @@ class Window(QMainWindow):
 
     def _refresh_commands(self) -> None:
         site = self.desk.site is not None
-        self.actions_by_name.enable(("newPost", "posts", "preview", "nextPane", "previousPane"), site)
+        self.actions_by_name.enable(("newPost", "deletedPosts", "posts", "preview", "nextPane", "previousPane"), site)
         self.edit.refresh()
 
     def _is_featured(self, page: PostPage | None) -> bool:

@@ -44,7 +44,7 @@ def put(site: Path, name: str, data: bytes) -> Path:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_post_with_bad_details_says_so_and_its_text_can_be_edited(
+def test_S14_a_post_with_bad_details_says_so_and_its_text_can_be_edited(
     name: str, window: Window, site: Path, open_page: OpenPage, qtbot: QtBot
 ) -> None:
     data, said, place = BROKEN[name]
@@ -60,7 +60,7 @@ def test_a_post_with_bad_details_says_so_and_its_text_can_be_edited(
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1251"])
-def test_a_post_that_is_not_utf_8_is_open_for_reading(
+def test_S17_a_post_that_is_not_utf_8_is_open_for_reading(
     encoding: str, window: Window, site: Path, open_page: OpenPage
 ) -> None:
     text = "---\ntitle: Стари вести\n---\n" + "Седницата на советот траеше три часа и заврши доцна.\n" * 4

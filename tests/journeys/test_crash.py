@@ -223,7 +223,7 @@ def kill_often(folder: Path, kills: int) -> None:
     assert sum(lane.offered for lane in done) > kills // 4
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_C1_C3_killed_at_any_moment_a_file_is_whole_and_at_most_two_seconds_of_typing_are_gone(tmp_path: Path) -> None:
     kill_often(tmp_path, 20)
 

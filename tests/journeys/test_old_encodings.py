@@ -53,7 +53,7 @@ def convert(window: Window, page: PostPage, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_an_old_post_is_converted_edited_and_saved_as_utf_8(
+def test_S17_an_old_post_is_converted_edited_and_saved_as_utf_8(
     encoding: str, window: Window, site: Path, open_page: OpenPage, qtbot: QtBot
 ) -> None:
     data = TEXT.encode(encoding)

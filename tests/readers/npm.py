@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,9 @@ def installed() -> Path:
         return place
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER.parent / ".gitignore").write_text("*\n", "utf-8")
-    # Made under a name of our own and then moved, so that two test runs at once do not meet.
-    own = FOLDER / f"{place.name}.{os.getpid()}"
+    # Made under a name of our own and then moved, so that two processes or test runs at once do not meet.
+    own = Path(tempfile.mkdtemp(prefix=f"{place.name}.", dir=FOLDER))
     try:
-        own.mkdir()
         for name in ("package.json", "package-lock.json"):
             shutil.copy(HERE / name, own)
         _install(npm, own)

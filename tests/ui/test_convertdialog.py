@@ -110,7 +110,7 @@ def test_a_late_answer_is_passed_over(case: Case) -> None:
     assert not case.button("convert").isEnabled()
 
 
-def test_what_would_be_lost_is_said_and_enter_does_not_agree_to_it(case: Case) -> None:
+def test_S17_what_would_be_lost_is_said_and_enter_does_not_agree_to_it(case: Case) -> None:
     case.dialog.show_look(Look("windows-1251", "Стари \ufffd", 2, 7, True))
     assert case.words("warning") == "⚠ 2 characters cannot be read like this and would be lost (the first in line 7)."
     assert case.button("cancel").isDefault()

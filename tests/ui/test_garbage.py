@@ -13,6 +13,11 @@ from pytestqt.qtbot import QtBot
 from editor.ui.garbage import GarbageCollector
 
 
+@pytest.fixture
+def own_objects_only() -> None:
+    """Nothing is left out here: this is about what is left out."""
+
+
 class Knot:
     """Refers to itself, so that only a collection ends it."""
 

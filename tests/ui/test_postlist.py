@@ -389,7 +389,10 @@ def words_in(menu: QMenu, only_enabled: bool = False) -> Sequence[str]:
 def test_the_menu_does_what_the_keys_do(view: PostList, qtbot: QtBot) -> None:
     menu = menu_of(view, 2)
     actions = {action.text(): action for action in menu.actions()}
-    assert words_in(menu) == ["Open", "Feature", "Show in folder", "Copy file path"]
+    assert words_in(menu) == [
+        *("Open", "Feature", "Duplicate", "Rename…", "Move to another folder…", "Show in folder", "Copy file path"),
+        "Move to trash",
+    ]
     for words, signal in (
         ("Open", view.open_wanted),
         ("Feature", view.featured_wanted),
@@ -400,13 +403,32 @@ def test_the_menu_does_what_the_keys_do(view: PostList, qtbot: QtBot) -> None:
             actions[words].trigger()
         assert told.args is not None
         assert told.args[0] in (key(2), (key(2),))
+    for words, command in (
+        ("Duplicate", "duplicate"),
+        ("Rename…", "rename"),
+        ("Move to another folder…", "moveTo"),
+        ("Move to trash", "trash"),
+    ):
+        with qtbot.waitSignal(view.act_wanted) as told:
+            actions[words].trigger()
+        assert told.args == [command, (key(2),)]
     menu.close()
     qtbot.waitUntil(lambda: view.findChild(QMenu) is None)
 
 
+def test_delete_is_about_every_selected_post(view: PostList, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(view.act_wanted):
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+    view.select(key(2))
+    view.selectionModel().select(view.posts.index(4, 0), view.selectionModel().SelectionFlag.Select)
+    with qtbot.waitSignal(view.act_wanted) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert told.args == ["trash", (key(2), key(4))]
+
+
 def test_the_menu_of_several_offers_what_makes_sense(view: PostList) -> None:
     menu = menu_of(view, 2, 4)
-    assert words_in(menu, only_enabled=True) == ["Feature"]
+    assert words_in(menu, only_enabled=True) == ["Feature", "Move to another folder…", "Move to trash"]
     menu.close()
 
 

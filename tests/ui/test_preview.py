@@ -360,7 +360,7 @@ def test_v10_three_megabytes_of_cyrillic_are_shown(reader: Reader) -> None:
     assert reader.ask("document.querySelectorAll('#byline-text > p').length") == 6000
 
 
-def test_a_dead_render_process_costs_one_click(preview: Preview, reader: Reader, qtbot: QtBot) -> None:
+def test_C11_a_dead_render_process_costs_one_click(preview: Preview, reader: Reader, qtbot: QtBot) -> None:
     preview.set_header(PostHeader("Избори"))
     reader.show("text")
     assert preview._page is not None

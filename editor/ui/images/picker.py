@@ -56,8 +56,15 @@ class ImagePicker(QDialog):
         parent: QWidget | None = None,
         like: str | None = None,
         uses: Uses | None = None,
+        home: Path | None = None,
     ) -> None:
-        """Choose for the post `key`; `like` is the reference that the new one replaces, and `uses` counts posts."""
+        """Choose for the post `key`.
+
+        Args:
+            like: The reference that the new one replaces.
+            uses: Counts the posts that use an image.
+            home: The folder that new images go to; None for the usual one of such a post.
+        """
         super().__init__(parent)
         self.setObjectName("imagePicker")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -65,6 +72,7 @@ class ImagePicker(QDialog):
         self.setAcceptDrops(True)
         self._site = site
         self._key = key
+        self._home = home if home is not None else site.images_for(key)
         self._tasks = tasks
         self._thumbnails = thumbnails
         self._like = like
@@ -265,7 +273,7 @@ class ImagePicker(QDialog):
     def take_in(self, sources: Sequence[Path]) -> None:
         """Copy images into the site and choose the last of them."""
         site = self._site
-        folder, smaller = self._folder.currentData() or site.images_for(self._key), self._smaller.isChecked()
+        folder, smaller = self._folder.currentData() or self._home, self._smaller.isChecked()
         for source in sources:
             self._say(self.tr("Copying {name} into the site…").format(name=source.name))
             self._tasks.run(
@@ -312,7 +320,7 @@ class ImagePicker(QDialog):
             return
         image = clipboard.image()
         site, smaller = self._site, self._smaller.isChecked()
-        folder = self._folder.currentData() or site.images_for(self._key)
+        folder = self._folder.currentData() or self._home
         self._tasks.run(
             lambda: _taken(site, image, folder, smaller),
             then=self._on_taken_in,

@@ -18,15 +18,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from editor.site.keys import PostKey
+from editor.ui.keys import keys_of
 from editor.ui.posts.postmodel import PostModel, Read
 from editor.ui.posts.rowdelegate import RowDelegate, places, row_height
 
 Shift = Qt.KeyboardModifier.ShiftModifier
-FEATURE_KEYS = QKeySequence("Ctrl+D")
+FEATURE_KEYS, RENAME_KEYS, TRASH_KEYS = "Ctrl+D", "F2", "Del"
 # As with a person's slow typing; Qt's own 400 ms is too short to find a title with two fingers.
 TYPING_PAUSE = 1000
 
@@ -36,6 +37,8 @@ class PostList(QTableView):
 
     open_wanted = Signal(str)
     featured_wanted = Signal(object, bool)
+    # The name of a command, and the posts it is for.
+    act_wanted = Signal(str, object)
     reveal_wanted = Signal(str)
     path_wanted = Signal(str)
     seek_wanted = Signal(str)
@@ -197,16 +200,36 @@ class PostList(QTableView):
         opening = menu.addAction(self.tr("Open"))
         opening.triggered.connect(self._open_current)
         feature = menu.addAction(self.tr("Take down from featured") if featured else self.tr("Feature"))
-        feature.setShortcut(FEATURE_KEYS)
+        feature.setShortcut(self._feature_keys())
         feature.triggered.connect(self.toggle_featured)
+        menu.addSeparator()
+        duplicate = self._add(menu, "duplicate", self.tr("Duplicate"), keys)
+        rename = self._add(menu, "rename", self.tr("Rename…"), keys)
+        self._add(menu, "moveTo", self.tr("Move to another folder…"), keys)
         menu.addSeparator()
         reveal = menu.addAction(self.tr("Show in folder"))
         reveal.triggered.connect(self._reveal)
         path = menu.addAction(self.tr("Copy file path"))
         path.triggered.connect(self._copy_path)
-        for single in (opening, reveal, path):
+        menu.addSeparator()
+        self._add(menu, "trash", self.tr("Move to trash"), keys).setShortcut(TRASH_KEYS)
+        for single in (opening, duplicate, rename, reveal, path):
             single.setEnabled(len(keys) == 1)
         menu.popup(place)
+
+    def _add(self, menu: QMenu, name: str, words: str, keys: Sequence[PostKey]) -> QAction:
+        action = menu.addAction(words)
+        action.setObjectName(f"list.{name}")
+        if name == "rename":
+            action.setShortcut(keys_of(name, RENAME_KEYS, self))
+        action.triggered.connect(lambda: self.act_wanted.emit(name, keys))
+        return action
+
+    def _feature_keys(self) -> QKeySequence:
+        return keys_of("toggleFeatured", FEATURE_KEYS, self)
+
+    def _is_feature(self, event: QKeyEvent) -> bool:
+        return QKeySequence(event.keyCombination()) == self._feature_keys()
 
     def _open_current(self) -> None:
         self._open(self.currentIndex())
@@ -230,7 +253,7 @@ class PostList(QTableView):
 
     def event(self, event: QEvent) -> bool:
         # While the list has the focus these keys are about the posts selected in it, not the post in front.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_feature(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_feature(event):
             event.accept()
             return True
         return super().event(event)
@@ -240,8 +263,10 @@ class PostList(QTableView):
         plain = event.modifiers() & ~Shift & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._open(self.currentIndex())
-        elif _is_feature(event) or (key == Qt.Key.Key_Space and plain and not self._is_typing()):
+        elif self._is_feature(event) or (key == Qt.Key.Key_Space and plain and not self._is_typing()):
             self.toggle_featured()
+        elif key == Qt.Key.Key_Delete and plain and self.selected():
+            self.act_wanted.emit("trash", self.selected())
         elif plain and text and text.isprintable():
             self._type(text)
         else:
@@ -292,7 +317,3 @@ class PostList(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
-
-
-def _is_feature(event: QKeyEvent) -> bool:
-    return QKeySequence(event.keyCombination()) == FEATURE_KEYS

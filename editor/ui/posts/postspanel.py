@@ -36,6 +36,7 @@ class PostsPanel(QWidget):
 
     open_wanted = Signal(str)
     featured_wanted = Signal(object, bool)
+    act_wanted = Signal(str, object)
     reveal_wanted = Signal(str)
     new_wanted = Signal()
     cancel_wanted = Signal()
@@ -74,6 +75,11 @@ class PostsPanel(QWidget):
         self._set_filter(Filter(order=self._filter.order, descending=self._filter.descending))
         self._refresh_counts()
         self._refill()
+
+    def show_site(self, site: Site) -> None:
+        """Show how the open site is set up by now; filter, selection and scroll position stay."""
+        self._site = site
+        self._refresh_counts()
 
     def follow(self, changes: Changes) -> None:
         """Show what became of posts; scroll position and selection stay."""
@@ -183,6 +189,7 @@ class PostsPanel(QWidget):
         self.list.open_wanted.connect(self.open_wanted)
         self.list.path_wanted.connect(self._copy_path)
         self.list.reveal_wanted.connect(self.reveal_wanted)
+        self.list.act_wanted.connect(self.act_wanted)
         self.list.seek_wanted.connect(self._seek)
         self.order.chosen.connect(self._take_order)
         self.tree.folder_chosen.connect(self._take_folder)
