@@ -31,6 +31,8 @@ class SiteInfo(QObject):
         self._dialog: SiteDialog | None = None
         self._wanted = False
         window.actions_by_name[COMMAND].triggered.connect(self.show)
+        # Folders may have come, of which no settings tell.
+        window.actions_by_name["reload"].triggered.connect(lambda: self._desk.reread())
         self._desk.rearranged.connect(self._follow)
         self._desk.opened.connect(self._refresh)
         self._desk.closed.connect(self._leave)

@@ -166,7 +166,8 @@ class _Run:
     def _bury(self) -> None:
         with self._lock:
             process, self._process = self._process, None
-        if process is not None:
+        # One that the system did not let start has no number.
+        if process is not None and process.pid is not None:
             process.kill()
             process.join()
             # Starting another process looks after all of them, and may have seen the end of this one first.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -203,6 +204,16 @@ def test_the_count_follows_the_scan(window: Window, tmp_path: Path, qtbot: QtBot
     assert said(window)[1] == "153 posts in content/posts"
 
 
+def test_a_site_that_is_named_at_the_start_is_introduced_to_a_person(tmp_path: Path, qtbot: QtBot) -> None:
+    root = make_site(tmp_path, GATSBY)
+    for introduced in (True, False):
+        window = open_window(root, introduced=introduced)
+        with qtbot.waitSignal(window.desk.scanned, timeout=20_000):
+            pass
+        assert is_introduced(window) is introduced
+        close(window, qtbot)
+
+
 # Changing it
 
 
@@ -368,3 +379,34 @@ def test_a_changed_configuration_counts_for_posts_that_were_read_before(
     row = index.row(key)
     assert row is not None
     assert row.title == "Четврта"
+
+
+def test_a_folder_of_posts_that_comes_later_is_found_when_everything_is_read_again(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    root = make_site(tmp_path, HUGO)
+    choose(window, root, qtbot)
+    open_post(window, "content/posts/1.md", qtbot)
+    make(root, {"content/sport/a.md": POST.format(title="Спорт", day=8)})
+    window.actions_by_name["reload"].trigger()
+    qtbot.waitUntil(lambda: window.list.list.posts.row(PostKey("content/sport/a.md")) >= 0, timeout=20_000)
+
+
+# Images
+
+
+def test_an_image_goes_into_the_folder_of_its_post(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    folders = "  media_folder: '/static/img/{{slug}}'\n  public_folder: '/img/{{slug}}'\n  fields:\n"
+    config = (
+        CMS.replace("  fields:\n", folders, 1) + "  - {name: image, label: Слика, widget: image, required: false}\n"
+    )
+    root = make_site(tmp_path, {"hugo.toml": "", CONFIG: config, **POSTS})
+    source = tmp_path / "Мост.png"
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    assert picture.save(str(source))
+    choose(window, root, qtbot)
+    page = open_post(window, "content/posts/1.md", qtbot)
+    window.imaging.take_in(page, [source], "image")
+    qtbot.waitUntil(lambda: page.form.value_of("image") == "/img/вест-1/most.png", timeout=20_000)
+    assert (root / "static/img/вест-1/most.png").is_file()

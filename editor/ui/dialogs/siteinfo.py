@@ -166,7 +166,9 @@ class SiteDialog(QDialog):
         column.addWidget(self._note)
         column.addWidget(self._buttons)
         for control in self.findChildren(QWidget):
-            if isinstance(control, QPushButton | QComboBox | QLineEdit | QSpinBox):
+            # What is typed into a number field is a part of it.
+            own = not isinstance(control.parentWidget(), QSpinBox)
+            if own and isinstance(control, QPushButton | QComboBox | QLineEdit | QSpinBox):
                 control.setMinimumHeight(max(SMALLEST_TARGET, self.fontMetrics().height() * 7 // 4))
         wanted = inner.sizeHint() + self.fontMetrics().size(0, "x" * 4)
         wanted.setWidth(max(wanted.width(), LETTERS * self.fontMetrics().averageCharWidth()))
