@@ -98,6 +98,7 @@ def found_at(root: Path) -> Site:
         setup.addresses,
         setup.drafts,
         cms=cmsnames.name_of(root, config),
+        data=tuple(_inside(root, read.data)),
     )
 
 

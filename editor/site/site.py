@@ -63,6 +63,7 @@ class Site:
         references: "relative" or "absolute" where a person chose how images are written; "" for the neighbours' way.
         featured_limit: How many posts may be featured at once; 0 for any number.
         cms: What the program of the CMS configuration is called; "" where nothing tells.
+        data: Its collections of data, which relations of posts may name; no posts are in them.
     """
 
     root: Path
@@ -79,6 +80,7 @@ class Site:
     references: str = ""
     featured_limit: int = 0
     cms: str = ""
+    data: tuple[Collection, ...] = ()
 
     @property
     def name(self) -> str:

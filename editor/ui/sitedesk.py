@@ -340,7 +340,7 @@ def _learn(site: Site, index: PostIndex) -> _Learnt:
     inferred[""] = infer.fields(index.field_samples())
     described = [field for one in site.collections for field in one.fields]
     fields = described + [field for learnt in inferred.values() for field in learnt]
-    related = relations.offered(site, index, site.collections, relations.relations_in(fields))
+    related = relations.offered(site, index, (*site.collections, *site.data), relations.relations_in(fields))
     return inferred, {name: _used(index, name) for name in sorted(_offered(fields))}, related
 
 

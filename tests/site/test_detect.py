@@ -168,6 +168,18 @@ def test_a_broken_configuration_is_a_remark(tmp_path: Path, config: str) -> None
     assert len(site.remarks) == 1
 
 
+def test_collections_of_data_are_known_and_hold_no_posts(tmp_path: Path) -> None:
+    config = """
+collections:
+  - {name: posts, folder: posts, fields: [{name: title}]}
+  - {name: towns, folder: data/towns, extension: json, format: json, fields: [{name: name}]}
+  - {name: beyond, folder: ../elsewhere, extension: yml, format: yaml, fields: [{name: name}]}
+"""
+    site, _ = open_site(make(tmp_path, {"static/admin/config.yml": config, "posts/a.md": "---\ntitle: А\n---\n"}))
+    assert ([one.name for one in site.data], [one.name for one in site.collections]) == (["towns"], ["posts"])
+    assert site.key(tmp_path / "data/towns/ohrid.json") is None
+
+
 def test_a_configuration_that_is_not_utf_8_is_a_remark(tmp_path: Path) -> None:
     make(tmp_path, {"static/admin/config.yml": "", "а.md": POST})
     (tmp_path / "static/admin/config.yml").write_bytes("collections: Ж".encode("cp1251"))
