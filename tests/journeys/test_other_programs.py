@@ -385,6 +385,48 @@ def test_X10_a_checkout_with_three_open_posts_is_summed_up(
     assert pages[1].view.text().startswith("мое Прв")
 
 
+@pytest.mark.parametrize(
+    "count", [300, pytest.param(10_000, marks=[pytest.mark.long, pytest.mark.timeout(900)])], ids="{} files".format
+)
+def test_X10_a_checkout_that_changes_every_post_is_followed_to_the_last(
+    site: Path, open_page: OpenPage, window: Window, qtbot: QtBot, count: int
+) -> None:
+    patience = WAIT + count * 30  # ms
+    names = [f"{number:05}.md" for number in range(count)]
+    for name in names:
+        put(site, name, POST.replace("Избори", f"Вест {name}"))
+    git(site, "init", "-q", "-b", "main")
+    git(site, "add", ".")
+    git(site, "commit", "-qm", "main")
+    git(site, "checkout", "-qb", "other")
+    for name in names[: count // 2]:
+        put(site, name, POST.replace("Избори", f"Друга {name}"))
+    for name in names[count // 2 :]:
+        (site / "content" / "posts" / name).rename(site / "content" / "posts" / f"nova-{name}")
+    git(site, "add", ".")
+    git(site, "commit", "-qm", "other")
+    git(site, "checkout", "-q", "main")
+    keys = {PostKey(f"content/posts/{name}") for name in names}
+    qtbot.waitUntil(lambda: keys <= listed(window), timeout=patience)
+    clean, typed = open_all(open_page, [site / "content" / "posts" / name for name in names[:2]])
+    type_text(typed.view, "мое ")
+
+    git(site, "checkout", "-q", "other")
+
+    moved = {PostKey(f"content/posts/nova-{name}") for name in names[count // 2 :]}
+    stay = {PostKey(f"content/posts/{name}") for name in names[: count // 2]}
+    index = window.desk.index
+    assert index is not None
+    qtbot.waitUntil(lambda: moved <= listed(window) and not (keys - stay) & listed(window), timeout=patience)
+    qtbot.waitUntil(
+        lambda: all((row := index.row(key)) is not None and row.title.startswith("Друга") for key in stay),
+        timeout=patience,
+    )
+    qtbot.waitUntil(lambda: "Друга" in clean.post.front.head, timeout=patience)
+    qtbot.waitUntil(lambda: "Друга" in typed.post.front.head, timeout=patience)
+    assert typed.view.text().startswith("мое ")
+
+
 def test_X11_merge_marks_in_an_open_post_are_shown_and_warned_of(path: Path, page: PostPage, qtbot: QtBot) -> None:
     marked = POST.replace("Втор пасус", "<<<<<<< HEAD\nВтор пасус\n=======\nДруг пасус\n>>>>>>> other\nна веста.")
     path.write_bytes(marked.encode())
