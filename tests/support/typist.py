@@ -124,7 +124,8 @@ def main(arguments: list[str]) -> int:
     site, keys, seed, most, *how = arguments
     really_open = app.open_window
 
-    def open_window(path: Path | None = None) -> Window:
+    def open_window(path: Path | None = None, *, introduced: bool = False) -> Window:
+        # Whoever types here knows the site already.
         window = really_open(path)
         Typist(window, [PostKey(key) for key in keys.split("|")], int(seed), int(most), "stuck" in how)
         return window
