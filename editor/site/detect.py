@@ -105,13 +105,19 @@ def found_at(root: Path) -> Site:
 def way_out(path: Path) -> Path | None:
     """Return where a post leads through links, if that is outside the site it is in; None where it is in none.
 
-    Does not open the site; the roots of sites are remembered while the program runs.
+    Does not open the site; where folders lead, and the roots of sites, are remembered while the program runs.
     """
-    here, real = Path(os.path.abspath(path)), Path(os.path.realpath(path))  # noqa: PTH100
+    here = Path(os.path.abspath(path))  # noqa: PTH100
+    real = Path(os.path.realpath(here)) if here.is_symlink() else _real_folder(here.parent) / here.name
     if real == here:
         return None
     root = _real_root_around(here.parent)
     return None if root is None or real.is_relative_to(root) else real
+
+
+@lru_cache(maxsize=4096)
+def _real_folder(folder: Path) -> Path:
+    return folder.resolve()
 
 
 @lru_cache(maxsize=4096)
