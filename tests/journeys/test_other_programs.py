@@ -602,7 +602,7 @@ def test_W8_a_site_on_a_network_drive_is_polled_and_that_is_said(
     window: Window, site: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mounts, "is_remote", lambda path: True)
-    with qtbot.waitSignal(window.desk.unwatched, timeout=WAIT):
+    with qtbot.waitSignals([window.desk.unwatched, window.desk.learnt], timeout=WAIT):
         window.open_site(site)
     assert "network or cloud drive" in window.toast.text()
     assert window.watch_mark.text() == "Checked every 15 seconds"

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
+    QScrollBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -287,6 +289,25 @@ def test_a_field_that_is_jumped_to_is_brought_into_sight(desk: Desk) -> None:
         return line.hasFocus() and not line.visibleRegion().isEmpty()
 
     desk.qtbot.waitUntil(in_sight)
+
+
+def test_a_field_stays_in_sight_while_the_form_grows_until_the_person_scrolls(desk: Desk) -> None:
+    desk.page.form.focus_field("gallery[1].alt")
+    line, above = desk.line("field.gallery[1].alt"), desk.part("field.gallery[0].fold")
+    desk.qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
+    scroll = desk.page.findChild(QScrollArea, "detailsScroll")
+    assert scroll is not None
+    bar = scroll.verticalScrollBar()
+    for height in (600, 1200):
+        with desk.qtbot.waitSignal(bar.rangeChanged):
+            above.setMinimumHeight(height)
+        desk.qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
+    bar.triggerAction(QScrollBar.SliderAction.SliderToMinimum)
+    with desk.qtbot.waitSignal(bar.rangeChanged):
+        above.setMinimumHeight(1800)
+    QApplication.processEvents()
+    assert bar.value() == 0
+    assert line.hasFocus()
 
 
 def test_pictures_of_items_are_shown_when_they_open(desk: Desk) -> None:

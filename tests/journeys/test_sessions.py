@@ -279,9 +279,10 @@ def test_what_is_typed_while_another_folder_is_being_opened_comes_back(
 def test_of_two_folders_that_are_opened_at_once_the_last_one_stays(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        window.open_site(tmp_path / name)
-    qtbot.waitUntil(lambda: window.desk.site is not None and window.desk.site.root == tmp_path / "two", timeout=10_000)
-    with qtbot.waitSignal(window.restoring.settled, timeout=10_000):
-        pass
+    def last_one_is_open() -> bool:
+        return window.desk.site is not None and window.desk.site.root == tmp_path / "two"
+
+    with qtbot.waitSignal(window.restoring.settled, timeout=10_000, check_params_cb=last_one_is_open):
+        for name in ("one", "two"):
+            (tmp_path / name).mkdir()
+            window.open_site(tmp_path / name)

@@ -27,6 +27,7 @@ class DetailsPane(QWidget):
         self.text = DetailsText(self)
         self._page_height = 0
         self._unfolded = True
+        self._follows_focus = False
         self._fold = QToolButton(self)
         self._as_text = QToolButton(self)
         self._summary = QLabel(self)
@@ -38,6 +39,10 @@ class DetailsPane(QWidget):
         self.form.installEventFilter(self)
         # Once what was unfolded for it has its place.
         self.form.keys.focused.connect(lambda field: QTimer.singleShot(0, field, lambda: self._scroll_to(field)))
+        # Places change for a while yet: pictures come, and what was unfolded is laid out part by part.
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._follow_focus))
+        bar.actionTriggered.connect(self._leave_focus)
         self.text.installEventFilter(self)
         self.text.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._show_parts()
@@ -137,7 +142,17 @@ class DetailsPane(QWidget):
 
     def _scroll_to(self, field: QWidget) -> None:
         if field.hasFocus():
+            self._follows_focus = True
             self._scroll.ensureWidgetVisible(field, 0, field.fontMetrics().height())
+
+    def _follow_focus(self) -> None:
+        field = self.form.focusWidget()
+        if self._follows_focus and field is not None:
+            self._scroll_to(field)
+
+    def _leave_focus(self) -> None:
+        """The person scrolls to look at something else."""
+        self._follows_focus = False
 
     def _fold_clicked(self, unfolded: bool) -> None:
         self.unfold(unfolded)
