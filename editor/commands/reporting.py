@@ -16,6 +16,7 @@ from editor.commands.walking import posts_of, site_of
 _REASONS = {
     "broken-details": "the details cannot be read",
     "never-closed": "the details are never closed",
+    "holds-nul": "a NUL stands in the text",
     "too-large": "the details are too large",
     "unsupported-format": "the format is not supported",
     "not-utf-8": "the file is not UTF-8 text",

@@ -107,7 +107,16 @@ class Document:
         """The details; read anew each time."""
         if not self.head and (fence := unclosed(self.body)):
             return FrontMatter("", problem=Problem("never-closed", fence, 1), newline=self.newline)
-        return FrontMatter.read(self.head, self.newline, self.reader, self.form)
+        front = FrontMatter.read(self.head, self.newline, self.reader, self.form)
+        if "\0" in self.body and front.problem is None:
+            # The fewer letters stand beside it, the less the file counts as text; a shorter head could be too few.
+            return replace(front, problem=Problem("holds-nul", line=self._line_of_nul))
+        return front
+
+    @property
+    def _line_of_nul(self) -> int:
+        text = self.head + self.body
+        return len(lines.starts(text[: text.index("\0")]))
 
     def with_front_matter(self, front_matter: FrontMatter) -> Document:
         """Return this post with other details and the same body."""

@@ -45,6 +45,10 @@ SENTENCES = {
     "outside-site": QT_TRANSLATE_NOOP(
         "Problems", "This post leads out of the site through a link, to {detail}. It is open for reading."
     ),
+    "holds-nul": QT_TRANSLATE_NOOP(
+        "Problems",
+        "A character that no text has stands here (NUL). The text can be edited; the details are left as they are.",
+    ),
     "binary": QT_TRANSLATE_NOOP("Problems", "This file is not text. It is left as it is."),
     "too-big": QT_TRANSLATE_NOOP("Problems", "This file is larger than {detail}. It is left as it is."),
     "not-editable": QT_TRANSLATE_NOOP(

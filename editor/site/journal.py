@@ -165,12 +165,13 @@ class Journal:
             # Two programs that both own a text have each gone on with it.
             draft = found.draft if found.draft.id not in self._kept else replace(found.draft, id=new_id())
             kept = _Kept(found.count)
+            # First, lest a kill in between leave an older text of the post to be offered beside this one.
+            for older in found.files[1:]:
+                older.unlink(missing_ok=True)
             with _racing():
                 renames.replace(found.files[0], self._path(draft.id, kept.slot))
             self._kept[draft.id] = kept
             renames.flush_folder(session.folder)
-            for older in found.files[1:]:
-                older.unlink(missing_ok=True)
             self._set_aside(found)
         return draft
 

@@ -168,3 +168,13 @@ def test_what_is_wrong_is_said_with_its_place(head: str, reason: str, line: int)
     assert problem is not None
     assert problem.reason == reason
     assert not line or problem.line == line
+
+
+def test_a_nul_in_the_text_locks_the_details_since_a_shorter_head_could_make_the_file_no_text() -> None:
+    document = Document.from_bytes(b"---\ntitle: abcdefghijklmnop\n---\nText\nof a post\0 with many letters in it.\n")
+    front = document.front_matter
+    assert front.values == {"title": "abcdefghijklmnop"}
+    assert front.problem is not None
+    assert (front.problem.reason, front.problem.line, front.editable) == ("holds-nul", 5, False)
+    with pytest.raises(NotLossless):
+        front.without("title")

@@ -755,7 +755,7 @@ def check(drafts, killed):
     if work == "drop":
         return done[0] == 0 or (drafts == [] if done[0] == 2 else drafts in ([4], []))
     if work == "adopt":
-        return drafts[:1] == [4] and (killed or len(drafts) == 1)
+        return drafts == [4]
     return drafts == [] or (killed and drafts == [4])
 
 

@@ -37,6 +37,7 @@ class Rule:
 _ERRORS = {
     "broken-details": "The details of a post can be read.",
     "never-closed": "The details of a post are closed.",
+    "holds-nul": "A post holds no NUL.",
     "duplicate-key": "No detail stands in a post twice.",
     "too-large": "The details are not larger or deeper than sites read.",
     "merge-marks": "No marks of an unfinished merge stand in a post.",
