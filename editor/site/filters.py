@@ -5,20 +5,17 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from editor.site import querysql
+from editor.site.query import Query
+from editor.site.querysql import Part, Values, both
 from editor.site.sqltext import cleaned, stored
 
-# As signs, passports and keyboards write it; enough to find a name, in either script.
-_LATIN = str.maketrans(
-    {
-        **dict(zip("абвгдезијклмнопрстуфхц", "abvgdezijklmnoprstufhc", strict=True)),
-        **{"ѓ": "gj", "ж": "zh", "ѕ": "dz", "љ": "lj", "њ": "nj", "ќ": "kj", "ч": "ch", "џ": "dj", "ш": "sh"},
-        **{"ђ": "dj", "ћ": "c", "ѐ": "e", "ѝ": "i", "ё": "e", "й": "j", "щ": "sht", "ъ": "a", "ы": "y", "ь": ""},
-        **{"э": "e", "ю": "ju", "я": "ja", "є": "je", "і": "i", "ї": "i", "ґ": "g", "ў": "u"},
-        **{"č": "c", "ć": "c", "š": "s", "ž": "z", "đ": "dj"},
-    }
-)
-
-_ONLY = {"drafts": "draft", "featured": "featured", "problems": "problem != ''"}
+_ONLY = {
+    "drafts": "draft",
+    "featured": "featured",
+    "problems": "problem != ''",
+    "scheduled": "date > ? AND NOT draft",
+}
 _COLUMNS = {
     "date": "date",
     "title": "title_order",
@@ -27,6 +24,11 @@ _COLUMNS = {
     "words": "words",
     "path": "key",
 }
+FIELD = "field:"
+_FIRST_VALUE = (
+    "LEFT JOIN (SELECT post AS holder, min(ordered) AS first FROM detail WHERE name = ? GROUP BY post)"
+    " ON holder = post.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,13 @@ class Filter:
     Attributes:
         text: Words that must all be found in the title, path, category, author or a list such as the tags;
             any part of a word, in Cyrillic or Latin letters.
-        only: "all", "drafts", "featured" or "problems".
+        only: "all", "drafts", "featured", "problems" or "scheduled".
         folder: Posts in this folder and below it, relative to the site's root; "" for all.
-        order: "date", "title", "path", "category", "author" or "words"; posts without it come last,
-            and equal ones by path.
+        order: "date", "title", "path", "category", "author", "words", or "field:" and the name of a detail;
+            posts without it come last, and equal ones by path.
         descending: Whether the order is turned round.
+        query: What was typed, see `query.parse`; together with all of the above.
+        bodies: Whether the words of the query are looked for in the texts as well.
     """
 
     text: str = ""
@@ -48,6 +52,8 @@ class Filter:
     folder: str = ""
     order: str = "date"
     descending: bool = True
+    query: Query = Query()  # noqa: RUF009 - it cannot be changed
+    bodies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,24 @@ class Counts:
     drafts: int = 0
     featured: int = 0
     problems: int = 0
+    scheduled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of a query for posts.
+
+    Attributes:
+        terms: For ORDER BY.
+        present: The condition for the posts that come first; "" where all of them are of one piece.
+        column: The column that decides, "key" where there is none but the path.
+        join: What the query needs beside the posts.
+    """
+
+    terms: str
+    present: str
+    column: str
+    join: str = ""
 
 
 def folded(text: str) -> str:
@@ -65,37 +89,29 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def searchable(*texts: str) -> str:
-    """Return what `where` finds words in: the texts, and the same in Latin letters where that differs."""
-    written = folded("\n".join(text for text in texts if text))
-    latin = written.translate(_LATIN)
-    return written if latin == written else f"{written}\n{latin}"
-
-
-def where(wanted: Filter) -> tuple[str, list[str]]:
-    """Return the condition of a query for posts, and its parameters."""
-    conditions: list[str] = []
-    parameters: list[str] = []
-    for word in folded(cleaned(wanted.text)).split():
-        spellings = sorted({word, word.translate(_LATIN) or word})
-        conditions.append(f"({' OR '.join('instr(searched, ?)' for _ in spellings)})")
-        parameters.extend(spellings)
+def where(wanted: Filter, values: Values) -> Part:
+    """Return the condition of a query for posts; `values` tells the different values of a detail."""
+    # What is looked for in the heads alone is looked for in one go.
+    plain = [] if wanted.bodies else [term for term in wanted.query.terms if querysql.is_plain(term)]
+    parts = [querysql.condition(term, values, wanted.bodies) for term in wanted.query.terms if term not in plain]
+    parts.append(querysql.heads([*cleaned(wanted.text).split(), *(term.values[0].text for term in plain)]))
     if wanted.only in _ONLY:
-        conditions.append(_ONLY[wanted.only])
+        only = _ONLY[wanted.only]
+        parts.append(Part(only, (querysql.now(),) * only.count("?")))
     folder = stored(wanted.folder).strip("/")
     if folder:
-        # "0" follows "/": everything that begins with the folder and a slash.
-        conditions.append("key >= ? AND key < ?")
-        parameters += [f"{folder}/", f"{folder}0"]
-    return " AND ".join(conditions) or "1", parameters
+        parts.append(querysql.below(folder))
+    return both(parts)
 
 
-def order_by(wanted: Filter) -> str:
-    """Return the order of a query for posts."""
-    column = _COLUMNS.get(wanted.order, "date")
+def order_of(wanted: Filter) -> Order:
+    """Return the order of a query for posts; the parameter of a join is the name of the detail."""
     direction = " DESC" if wanted.descending else ""
+    if wanted.order.startswith(FIELD):
+        return Order(f"first{direction}, key", "first IS NOT NULL", "first", _FIRST_VALUE)
+    column = _COLUMNS.get(wanted.order, "date")
     if column == "key":
-        return f"key{direction}"
-    if column == "words" or (column == "date" and wanted.descending):
-        return f"{column}{direction}, key"  # nothing comes last by itself, and the database's own order serves
-    return f"{column} = '', {column}{direction}, key"
+        return Order(f"key{direction}", "", "key")
+    # Empty ones come last by themselves, downwards, and there is no post without a title or a number of words.
+    whole = wanted.descending or column in ("words", "title_order")
+    return Order(f"{column}{direction}, key", "" if whole else f"{column} != ''", column)

@@ -7,11 +7,13 @@ that cannot be read is what an editor most needs to see.
 from __future__ import annotations
 
 import errno
+import hashlib
 import logging
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from editor.content import dates, words
@@ -20,7 +22,7 @@ from editor.content.problems import Problem
 from editor.content.roles import is_draft, named_like, role_of
 from editor.content.schema import Role
 from editor.content.values import Timestamp, Value
-from editor.site import files, references
+from editor.site import files, quickhead, references
 from editor.site.files import LARGEST, NotReadable
 from editor.site.keys import PostKey
 from editor.site.rows import IndexedPost
@@ -40,6 +42,9 @@ _MERGE = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
 _GROUPED = (Role.CATEGORY, Role.AUTHOR, Role.IMAGE)
 # Whatever kind their values are of; an image of another kind is the site's own business.
 _PLAIN = (Role.TITLE, Role.DATE, Role.CATEGORY, Role.AUTHOR, Role.FEATURED)
+_KINDS_OF_TEXT = ("x", "2023-01-02", "a.jpg", "https://example.org/a")
+_SAMPLES: tuple[Value, ...] = (True, [], {}, 7, 0.5, Timestamp("2023-01-02"))
+_OF_KIND = {type(value).__name__: value for value in _SAMPLES}
 # What the name of a thing is called, where a detail is a group of values.
 _NAMES = ("name", "title", "src", "url", "path")
 # Further down a heading is part of the text and no title.
@@ -79,6 +84,11 @@ def describe(site: Site, key: PostKey, document: Document) -> IndexedPost:
     return _described(site, IndexedPost(key, _named_after(key)), document)
 
 
+def text_digest(title: str, body: str) -> bytes:
+    """Return by what it is known that a post has the same words to search in."""
+    return hashlib.blake2b(f"{title}\0{body}".encode("utf-8", "replace"), digest_size=8).digest()
+
+
 def check_image(site: Site, key: PostKey, reference: str) -> Problem | None:
     """Tell whether the image that a post names is missing; asks the disk."""
     if not reference or references.is_remote(reference) or references.resolve(site, key, reference) is not None:
@@ -100,8 +110,7 @@ def _unreadable(path: Path, key: PostKey, unreadable: NotReadable) -> IndexedPos
 
 
 def _described(site: Site, row: IndexedPost, document: Document) -> IndexedPost:
-    front = document.front_matter
-    values = front.values
+    values, wrong = quickhead.values_of(document)
     means = _meanings(site, row.key, values)
     date_text = _text_of(means.get(Role.DATE))
     image = _text_of(means.get(Role.IMAGE))
@@ -112,13 +121,14 @@ def _described(site: Site, row: IndexedPost, document: Document) -> IndexedPost:
         date_text=date_text,
         category=_text_of(means.get(Role.CATEGORY)),
         author=_text_of(means.get(Role.AUTHOR)),
-        featured=_is_yes(means.get(Role.FEATURED)),
-        draft=_is_yes(means.get(Role.DRAFT)) or is_draft(values) or _DRAFTS in row.key.split("/"),
+        featured=is_yes(means.get(Role.FEATURED)),
+        draft=is_yes(means.get(Role.DRAFT)) or _held_back(values) or _DRAFTS in row.key.split("/"),
         image=image,
         words=words.count(document.body),
-        fields=dict(values),
+        fields=values,
     )
-    problem = _merge_marks(document) or _conflict_copy(site, row.key) or front.problem or _wrong_date(described)
+    described = replace(described, text=text_digest(described.title, document.body))
+    problem = _merge_marks(document) or _conflict_copy(site, row.key) or wrong or _wrong_date(described)
     problem = problem or check_image(site, row.key, image)
     if problem is None:
         return described
@@ -129,7 +139,8 @@ def _meanings(site: Site, key: PostKey, values: Mapping[str, Value]) -> dict[Rol
     """Return the value of each role: as the site's configuration says, else by the plain name, else by a likely one."""
     likely: dict[Role, Value] = {}
     for name, value in values.items():
-        role = role_of(name, value)
+        known = _role_of_kind(name, type(value).__name__)
+        role = role_of(name, value) if known is None else known
         if role not in likely or name == role.value:
             likely[role] = value
         if isinstance(value, list | dict):
@@ -140,6 +151,24 @@ def _meanings(site: Site, key: PostKey, values: Mapping[str, Value]) -> dict[Rol
         likely.setdefault(role, values.get(role.value))
     fields = site.collection_for(key, values).fields
     return likely | {field.role: values[field.name] for field in fields if values.get(field.name) is not None}
+
+
+# Posts of a site have the same names in their thousands; a text of every kind is tried, since some roles look at it.
+@lru_cache(maxsize=512)
+def _role_of_kind(name: str, kind: str) -> Role | None:
+    """Return what a detail of this name means, where that is the same for all values of a kind."""
+    if kind == "str":
+        roles = {role_of(name, text) for text in _KINDS_OF_TEXT}
+        return roles.pop() if len(roles) == 1 else None
+    return role_of(name, _OF_KIND[kind]) if kind in _OF_KIND else None
+
+
+def _held_back(values: Mapping[str, Value]) -> bool:
+    """Tell whether the details say that a post is a draft; asks only where one of them could."""
+    telling = any(
+        value == 1 or (isinstance(value, str) and value.strip().casefold() == "draft") for value in values.values()
+    )
+    return (telling or values.get("published") is False) and is_draft(values)
 
 
 def _text_of(value: Value) -> str:
@@ -153,7 +182,8 @@ def _text_of(value: Value) -> str:
     return " ".join((value.text if isinstance(value, Timestamp) else str(value)).split())
 
 
-def _is_yes(value: Value) -> bool:
+def is_yes(value: Value) -> bool:
+    """Tell whether a value says yes, whatever kind of value the site writes for that."""
     return value is True or (not isinstance(value, bool) and _text_of(value).casefold() in _YES)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from editor.content import collation
+from editor.content import collation, dates
 from editor.content.values import Timestamp, Value
-from editor.site.filters import searchable
+from editor.site.bothscripts import fold
 from editor.site.keys import PostKey
 from editor.site.sqltext import cleaned, restored, stored
 
@@ -20,11 +21,12 @@ _LONGEST_VALUE = 100
 
 COLUMNS = (
     "key, title, date, date_text, category, author, featured, draft, image, words,"
-    " problem, problem_detail, size, mtime_ns, digest, fields"
+    " problem, problem_detail, size, mtime_ns, digest, text, fields"
 )
+# With an id of its own, or the one that a post has already.
 INSERT = (
-    f"INSERT INTO post ({COLUMNS}, folder, title_order, category_order, author_order, searched)"
-    f" VALUES ({', '.join('?' * 21)})"
+    f"INSERT OR REPLACE INTO post ({COLUMNS}, folder, title_order, category_order, author_order, id)"
+    f" VALUES ({', '.join('?' * 22)})"
 )
 
 
@@ -47,6 +49,7 @@ class IndexedPost:
         problem_detail: What the reason's sentence names.
         stamp: Size in bytes and time of change in nanoseconds, to notice changes by.
         digest: Of the bytes that were read; empty when they could not be.
+        text: Digest of the title and what is below the details; empty when there is nothing to search in.
         fields: All details.
     """
 
@@ -64,30 +67,61 @@ class IndexedPost:
     problem_detail: str = ""
     stamp: tuple[int, int] = (0, 0)
     digest: bytes = b""
+    text: bytes = b""
     fields: dict[str, Value] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A post as the database takes it; made where there is time for it.
+
+    Attributes:
+        key: Which post.
+        text: Its digest, as of the post.
+        row: The parameters of `INSERT` but for the last, the id.
+        words: What the search field looks in, folded, each text in a line of its own.
+        details: Its short values, as `details_of`.
+    """
+
+    key: PostKey
+    text: bytes
+    row: tuple[Any, ...]
+    words: str
+    details: tuple[tuple[str, str, str], ...]
+
+
+def prepared(post: IndexedPost) -> Prepared:
+    """Return a post as the database takes it."""
+    return Prepared(post.key, post.text, to_row(post), head_words(post), tuple(details_of(post.fields)))
+
+
 def to_row(post: IndexedPost) -> tuple[Any, ...]:
-    """Return the parameters of `INSERT`."""
+    """Return the parameters of `INSERT` but for the last, the id."""
     title, category, author = (cleaned(text) for text in (post.title, post.category, post.author))
-    lists = (text for value in post.fields.values() if isinstance(value, list) for text in _texts(value))
     return (
         *(stored(post.key), title, post.date, cleaned(post.date_text), category, author),
         *(post.featured, post.draft, cleaned(post.image), post.words, post.problem, cleaned(post.problem_detail)),
-        *(*post.stamp, post.digest, pack(post.fields)),
+        *(*post.stamp, post.digest, post.text, pack(post.fields)),
         folder_of(stored(post.key)),
-        *(collation.key(text) for text in (title, category, author)),
-        searchable(title, cleaned(post.key), category, author, *lists),
+        # A title without letters stands where its file does.
+        *(_ordered(title) or collation.key(cleaned(post.key)), _ordered(category), _ordered(author)),
     )
+
+
+def head_words(post: IndexedPost) -> str:
+    """Return what the search field looks in, folded, each text in a line of its own."""
+    lists = (text for value in post.fields.values() if isinstance(value, list) for text in _texts(value))
+    texts = (post.title, post.key, post.category, post.author, *lists)
+    return fold("\n".join(cleaned(text) for text in texts if text))
 
 
 def from_row(row: tuple[Any, ...]) -> IndexedPost:
     """Return the post of a row with `COLUMNS`."""
     key, title, date, date_text, category, author, featured, draft, *rest = row
-    image, words, problem, problem_detail, size, mtime_ns, digest, fields = rest
+    image, words, problem, problem_detail, size, mtime_ns, digest, text, fields = rest
     return IndexedPost(
         *(restored(key), title, date, date_text, category, author, bool(featured), bool(draft)),
-        *(image, words, problem, problem_detail, (size, mtime_ns), digest, unpack(fields)),
+        *(image, words, problem, problem_detail, (size, mtime_ns), digest, text, unpack(fields)),
     )
 
 
@@ -96,12 +130,23 @@ def folder_of(key: str) -> str:
     return key.rpartition("/")[0]
 
 
-def details_of(post: IndexedPost) -> Iterator[tuple[str, str]]:
-    """Yield the short values of a post by name, each once; each item of a list by itself."""
-    for name, value in post.fields.items():
+def details_of(fields: dict[str, Value]) -> Iterator[tuple[str, str, str]]:
+    """Yield the short values of a post as name, sort text and text, each once; each item of a list by itself."""
+    for name, value in fields.items():
         for text in dict.fromkeys(_texts(value if isinstance(value, list) else [value])):
             if 0 < len(text) <= _LONGEST_VALUE:
-                yield cleaned(name), text
+                yield cleaned(name), sort_text(text), text
+
+
+def sort_text(text: str) -> str:
+    """Return what a value is put in order by: dates by time, everything else as in the alphabet."""
+    return (text[:1].isdigit() and dates.sort_key(text)) or _ordered(text)
+
+
+# A site has few categories, authors and tags, and thousands of posts with them.
+@lru_cache(maxsize=2048)
+def _ordered(text: str) -> str:
+    return collation.key(text)
 
 
 def pack(fields: dict[str, Value]) -> str:
@@ -120,6 +165,8 @@ def _texts(values: list[Value]) -> Iterator[str]:
     for value in values:
         if isinstance(value, bool):
             yield "true" if value else "false"
+        elif isinstance(value, Timestamp):
+            yield value.text
         elif isinstance(value, str | int | float):
             yield cleaned(str(value))
 

@@ -6,10 +6,11 @@ another process, because taking posts apart would keep the window from drawing.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from editor.site import scanworker
 from editor.site.changes import Changes
 from editor.site.index import IndexLost, PostIndex
 from editor.site.keys import PostKey
+from editor.site.names import is_scratch
 from editor.site.reading import check_image
 from editor.site.reading import read_post as read_post
+from editor.site.rows import IndexedPost, Prepared
 from editor.site.scanworker import Reading, read_one
 from editor.site.site import NoSite, Site
 
@@ -27,6 +30,8 @@ log = logging.getLogger(__name__)
 FEW = 200  # posts; starting a process takes as long as reading these
 # Small enough for the list to fill before one's eyes.
 _AT_ONCE = 50
+# So many that a person no longer watches them come one by one.
+_LARGE = 2_000
 # Twice the damage of an index is mended, the third time it is in memory.
 _TRIES = 3
 
@@ -67,7 +72,7 @@ def scan(
 
 def refresh(site: Site, index: PostIndex, keys: Iterable[PostKey]) -> Changes:
     """Read these posts, and return which of them differ from what the index knew."""
-    readings = [read_one(site, key) for key in keys]
+    readings: list[Reading] = [read_one(site, key) for key in keys]
     try:
         return _store(index, readings)
     except IndexLost:
@@ -115,10 +120,11 @@ def _scan(site: Site, index: PostIndex, progress: Progress, cancelled: Cancelled
     if differing:
         progress(0, len(differing))
     done = 0
-    for batch in _readings(site, differing, cancelled):
+    for batch in _gathered(_readings(site, differing, known, cancelled)):
         changes |= _store(index, batch, known)
         done += len(batch)
         progress(done, len(differing))
+    index.settle()
     return changes
 
 
@@ -128,24 +134,49 @@ def _understanding(site: Site) -> str:
     return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-def _readings(site: Site, keys: list[PostKey], cancelled: Cancelled) -> Iterator[list[Reading]]:
-    if len(keys) > FEW:
-        done: set[PostKey] = set()
-        for batch in scanworker.read_elsewhere(site, keys, cancelled):
-            done.update(key for key, _ in batch)
-            yield batch
+def _readings(
+    site: Site, keys: list[PostKey], known: Collection[PostKey], cancelled: Cancelled
+) -> Iterator[Sequence[Reading]]:
+    # What is compared with nothing is made ready for the database where it is read.
+    do: Callable[[Site, PostKey], Reading] = scanworker.read_one if known else scanworker.prepare_one
+    if len(keys) > FEW and not cancelled():
+        # Those that a person sees first do not wait for processes to start.
+        yield [read_one(site, key) for key in keys[:_AT_ONCE]]
+        keys = keys[_AT_ONCE:]
+        done = 0
+        with contextlib.closing(scanworker.each_elsewhere(do, site, keys, cancelled)) as batches:
+            for batch in batches:
+                done += len(batch)
+                yield batch
         # The process may have died, or never have started.
-        keys = [key for key in keys if key not in done]
+        keys = keys[done:]
     for start in range(0, len(keys), _AT_ONCE):
         if cancelled():
             return
         yield [read_one(site, key) for key in keys[start : start + _AT_ONCE]]
 
 
+def _gathered(batches: Iterable[Sequence[Reading]]) -> Iterator[Sequence[Reading]]:
+    """Yield the first batches as they come, then many in one: each step writes every part of the index it touches."""
+    done, held = 0, list[Reading]()
+    for batch in batches:
+        held += batch
+        if done < _LARGE or len(held) >= _LARGE:
+            yield held
+            done, held = done + len(held), []
+    if held:
+        yield held
+
+
 def _store(index: PostIndex, readings: Iterable[Reading], known: Collection[PostKey] | None = None) -> Changes:
     """Put what was read into the index; what differs only in its stamp is no change."""
-    posts, written, removed = [], [], []
+    posts: list[IndexedPost | Prepared] = []
+    written, removed = [], []
     for key, post in readings:
+        if isinstance(post, Prepared):
+            posts.append(post)
+            written.append(key)
+            continue
         old = index.row(key) if known is None or key in known else None
         if post is None:
             removed += [key] if old is not None else []
@@ -172,15 +203,19 @@ def _is_within(folder: str, other: str) -> bool:
 def _look_into(site: Site, start: Path, found: _Found) -> None:
     # Links to folders are not followed: they may lead out of the site, or round in a circle.
     waiting = [] if site.is_passed_over(start) else [os.fspath(start)]
+    single = any(one.file for one in site.collections)
     while waiting:
         folder = waiting.pop()
+        # By the end of a name, what stands before the names of posts.
+        prefixes: dict[str, str | None] = {}
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         waiting += [] if site.is_passed_over(Path(entry.path)) else [entry.path]
                     else:
-                        _look_at(site, entry, found)
+                        key = site.key(Path(entry.path)) if single else _key_of(site, folder, entry.name, prefixes)
+                        _look_at(site, entry, key, found)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError:
@@ -188,14 +223,28 @@ def _look_into(site: Site, start: Path, found: _Found) -> None:
             found.closed.append(f"{Path(folder).relative_to(site.root).as_posix()}/".removeprefix("./"))
 
 
-def _look_at(site: Site, entry: os.DirEntry[str], found: _Found) -> None:
-    path = Path(entry.path)
-    key = site.key(path)
+def _key_of(site: Site, folder: str, name: str, prefixes: dict[str, str | None]) -> PostKey | None:
+    """Return the key that `Site.key` gives a file, asking it once for all files of a folder that end alike.
+
+    Only where no file is a collection of its own, so that a folder and an ending decide.
+    """
+    stem, _, ending = name.rpartition(".")
+    if not stem or is_scratch(name):
+        return None
+    if ending not in prefixes:
+        like = f"a.{ending}"
+        key = site.key(Path(folder, like))
+        prefixes[ending] = None if key is None else key.removesuffix(like)
+    prefix = prefixes[ending]
+    return None if prefix is None else PostKey(prefix + name)
+
+
+def _look_at(site: Site, entry: os.DirEntry[str], key: PostKey | None, found: _Found) -> None:
     if key is None:
         return
     try:
-        if entry.is_file() and (not entry.is_symlink() or site.is_inside(path)):
+        if entry.is_file() and (not entry.is_symlink() or site.is_inside(Path(entry.path))):
             status = entry.stat()
             found.stamps[key] = (status.st_size, status.st_mtime_ns)
     except OSError:
-        log.debug("%s went while it was looked at", path)
+        log.debug("%s went while it was looked at", entry.path)

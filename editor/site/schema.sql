@@ -1,8 +1,8 @@
 -- What the lists know about a site's posts.  Everything here can be made again
--- from the files; a change of this text needs a new VERSION in index.py.
+-- from the files; a change of this text needs a new VERSION in store.py.
 
 CREATE TABLE post (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- a new one for every new text; none is ever used again
     key TEXT NOT NULL UNIQUE,
     folder TEXT NOT NULL,
     title TEXT NOT NULL,
@@ -19,27 +19,46 @@ CREATE TABLE post (
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
     digest BLOB NOT NULL,
+    text BLOB NOT NULL,             -- digest of the title and what is below the details; empty for none
     fields TEXT NOT NULL,           -- the details as JSON
     title_order TEXT NOT NULL,      -- alphabetical, see content/collation.py
     category_order TEXT NOT NULL,
-    author_order TEXT NOT NULL,
-    searched TEXT NOT NULL          -- what the search field looks in, folded, as written and in Latin letters
+    author_order TEXT NOT NULL
 );
 
+-- Each holds all that a page of a list in its order is made from; those of the other orders are
+-- in index.py, for they are made at once, after the first scan, in a third of the time.
 CREATE INDEX post_by_date ON post (date DESC, key);
 CREATE INDEX post_by_folder ON post (folder);
+CREATE INDEX post_featured ON post (date DESC, key) WHERE featured;
+CREATE INDEX post_drafts ON post (date DESC, key) WHERE draft;
+CREATE INDEX post_problems ON post (date DESC, key) WHERE problem != '';
+
+-- What the search field looks in: title, path, category, author and lists such as the tags, folded.
+CREATE TABLE head (
+    post INTEGER PRIMARY KEY,
+    words TEXT NOT NULL
+);
 
 -- One row for each short value of a detail, and for each item of a list.
 CREATE TABLE detail (
-    post INTEGER NOT NULL,
     name TEXT NOT NULL,
-    value TEXT NOT NULL
+    ordered TEXT NOT NULL,          -- alphabetical; dates by time
+    value TEXT NOT NULL,
+    post INTEGER NOT NULL,
+    PRIMARY KEY (name, ordered, value, post)
+) WITHOUT ROWID;
+
+-- Titles and texts, folded; filled after the rows.  Of a post that is gone or has a new text the
+-- old words stay, under an id that no post has any more, until there are too many of them.
+CREATE VIRTUAL TABLE body USING fts5 (words, content = '', columnsize = 0, tokenize = 'ascii');
+
+-- The posts whose texts are there.
+CREATE TABLE worded (
+    post INTEGER PRIMARY KEY
 );
 
-CREATE INDEX detail_by_post ON detail (post);
-CREATE INDEX detail_by_value ON detail (name, value);
-
--- What the rows were made with: "site", how the site was understood.
+-- What the rows were made with: "site", how the site was understood; "stale", how many old texts there are.
 CREATE TABLE about (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

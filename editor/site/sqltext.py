@@ -19,12 +19,12 @@ _SHIFT = 0x10FF80 - 0xDC80
 
 def stored(path: str) -> str:
     """Return a key or folder as the database holds it."""
-    return _FOREIGN.sub(lambda found: chr(ord(found[0]) + _SHIFT), path)
+    return path if path.isascii() else _FOREIGN.sub(lambda found: chr(ord(found[0]) + _SHIFT), path)
 
 
 def restored(text: str) -> PostKey:
     """Return the key that `stored` was given."""
-    return PostKey(_STAND_IN.sub(lambda found: chr(ord(found[0]) - _SHIFT), text))
+    return PostKey(text if text.isascii() else _STAND_IN.sub(lambda found: chr(ord(found[0]) - _SHIFT), text))
 
 
 def cleaned(text: str) -> str:

@@ -357,7 +357,7 @@ def test_two_windows_can_use_one_index(index: PostIndex, tmp_path: Path) -> None
 def test_an_index_locked_by_another_program_does_not_stop_the_work(
     index: PostIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("editor.site.index._PATIENCE", 0.05)
+    monkeypatch.setattr("editor.site.store._PATIENCE", 0.05)
     index.close()
     database = tmp_path / "cache" / "site.sqlite"
     holder = sqlite3.connect(database, isolation_level=None)

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from editor.site import index as module
 from editor.site import scan
+from editor.site import store as module
 from editor.site.detect import open_site
 from editor.site.index import IndexedPost, IndexLost, PostIndex, database_of
 from editor.site.keys import PostKey

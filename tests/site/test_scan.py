@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from editor.content.roles import is_draft, role_of
 from editor.content.schema import Collection, Field, Kind, Role
-from editor.site import scan, scanworker
+from editor.content.values import Timestamp, Value
+from editor.site import reading, scan, scanworker
 from editor.site.changes import Changes
 from editor.site.files import NotReadable
 from editor.site.index import Filter, IndexedPost, IndexLost, PostIndex
@@ -425,7 +427,7 @@ def many(site: Site) -> set[PostKey]:
 def test_many_posts_are_read_by_another_process(site: Site, index: PostIndex, many: set[PostKey]) -> None:
     seen: list[tuple[int, int]] = []
     assert scan.scan(site, index, lambda *numbers: seen.append(numbers)).written == many
-    assert seen == [(0, 450), (200, 450), (400, 450), (450, 450)]
+    assert seen == [(0, 450), (50, 450), (250, 450), (450, 450)]
     assert index.row(PostKey("content/posts/7.md")) == scan.read_post(site, site.root / "content/posts/7.md")
 
 
@@ -437,12 +439,39 @@ def test_the_process_can_be_used_from_any_thread(site: Site, index: PostIndex, m
     assert found[0].written == many
 
 
+def test_the_newest_posts_are_there_before_a_process_has_started(
+    site: Site, index: PostIndex, many: set[PostKey], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanworker, "each_elsewhere", raising(AssertionError("started")))
+    with pytest.raises(AssertionError, match="started"):
+        scan.scan(site, index)
+    assert len(index.keys()) == 50
+
+
+def test_very_many_posts_are_read_by_several_processes_in_their_order(
+    site: Site, many: set[PostKey], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanworker, "MANY", 300)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    seen: list[int] = []
+
+    def running() -> bool:
+        seen.append(len(multiprocessing.active_children()))
+        return False
+
+    keys = sorted(many)
+    batches = list(scanworker.each_elsewhere(scanworker.read_one, site, keys, running))
+    assert [key for batch in batches for key, _ in batch] == keys
+    assert max(seen) == 3
+    assert not multiprocessing.active_children()
+
+
 def test_a_cancelled_process_ends_at_once(site: Site, index: PostIndex, many: set[PostKey]) -> None:
     cancel = threading.Event()
-    changes = scan.scan(site, index, lambda done, total: cancel.set() if done else None, cancel.is_set)
-    assert len(changes.written) == 200
+    changes = scan.scan(site, index, lambda done, total: cancel.set() if done > 50 else None, cancel.is_set)
+    assert len(changes.written) == 250
     assert not multiprocessing.active_children()
-    assert len(index.keys()) == 200
+    assert len(index.keys()) == 250
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -469,7 +498,7 @@ from editor.site import scanworker
 from editor.site.site import Site
 
 keys = [f"{number:0100}.md" for number in range(10_000)]
-print(list(scanworker.read_elsewhere(Site(Path(sys.argv[1])), keys, lambda: False)))
+print(list(scanworker.each_elsewhere(scanworker.read_one, Site(Path(sys.argv[1])), keys, lambda: False)))
 """
 
 
@@ -496,5 +525,55 @@ def test_an_unreadable_post_does_not_stop_the_process(site: Site, index: PostInd
 
 def test_the_worker_reads_in_the_order_it_was_given(site: Site, many: set[PostKey]) -> None:
     keys = sorted(many)
-    batches = list(scanworker.read_elsewhere(site, keys, lambda: False))
+    batches = list(scanworker.each_elsewhere(scanworker.read_one, site, keys, lambda: False))
     assert [key for batch in batches for key, _ in batch] == keys
+
+
+KINDS = ["слика", "a.jpg", "https://e.org/a", "2023-01-02", True, False, 7, 0.5, [], ["a"], {}, {"name": "a"}, None]
+
+
+@pytest.mark.parametrize(
+    "name", ["title", "Date", "датум", "image", "cover", "category", "tags", "draft", "x", "author"]
+)
+def test_what_a_detail_means_is_remembered_as_it_is_found_out(name: str) -> None:
+    for value in (*KINDS, Timestamp("2023-01-02")):
+        known = reading._role_of_kind(name, type(value).__name__)
+        assert known is None or known is role_of(name, value)
+
+
+@pytest.mark.parametrize("value", [True, False, 1, 0, "draft", " Draft ", "published", None, ["draft"]])
+@pytest.mark.parametrize("name", ["draft", "published", "status", "нацрт", "x"])
+def test_whether_a_post_is_held_back_is_asked_where_a_detail_could_say_so(name: str, value: Value) -> None:
+    values = {"title": "draft note", name: value}
+    assert reading._held_back(values) == is_draft(values)
+
+
+def test_the_scan_finds_the_files_that_the_site_calls_posts(site: Site, tmp_path: Path) -> None:
+    for folder in ("", "2024/", ".hidden/", "node_modules/", "ё/"):
+        for name in (
+            "a.md",
+            "А.MD",
+            "b.markdown",
+            ".a.md",
+            "a.md~",
+            "md",
+            ".md",
+            "a.b.md",
+            "a.",
+            "a.txt",
+            "4913",
+            "a.yml",
+        ):
+            put(site, folder + name)
+    for one in (
+        site,
+        Site(site.root),
+        Site(site.root, collections=(Collection("a", "A", "", file="content/posts/a.txt"), *site.collections)),
+        Site(site.root, collections=(Collection("a", "A", "content", depth=2, extension="txt"),)),
+    ):
+        files = {path for path in site.root.rglob("*") if path.is_file()}
+        called = {key for path in files if (key := one.key(path)) is not None}
+        index = PostIndex(tmp_path / f"{len(called)}.sqlite")
+        scan.scan(one, index)
+        assert set(index.stamps()) == called
+        index.close()

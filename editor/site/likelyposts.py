@@ -1,0 +1,61 @@
+"""Which posts may have words, as far as the index can tell; the others need not be read to know that they have not.
+
+The index has the words of titles and texts, and all details; of posts that it
+has not read to the end, or cannot make sense of, anything may be true.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from editor.site import bothscripts, querysql
+from editor.site.index import PostIndex
+from editor.site.keys import PostKey
+from editor.site.sqltext import restored
+from editor.site.wordfinder import Words, pattern_of
+
+# Details looked through before others get their turn.
+_AT_ONCE = 500
+
+# A post and what it is called.
+Likely = tuple[PostKey, str]
+
+
+def likely(index: PostIndex, wanted: Sequence[Words], cancelled: Callable[[], bool] = lambda: False) -> list[Likely]:
+    """Return the posts that may have all of these words, the newest first; all posts where there are none."""
+    if not wanted:
+        return index.read(_likely, "SELECT key, title FROM post ORDER BY date DESC, key")
+    unknown = set(index.read(int, "SELECT id FROM post WHERE problem != '' OR id NOT IN (SELECT post FROM worded)"))
+    found = [unknown | _in_texts(index, words) for words in wanted]
+    for number, post in _in_details(index, wanted, cancelled):
+        found[number].add(post)
+    both = set.intersection(*found)
+    query = "SELECT key, title FROM post WHERE id IN (SELECT value FROM json_each(?)) ORDER BY date DESC, key"
+    return index.read(_likely, query, (json.dumps(list(both)),))
+
+
+def _in_texts(index: PostIndex, words: Words) -> set[int]:
+    match = querysql.match_of(words.text, words.whole)
+    return set(index.read(int, "SELECT rowid FROM body WHERE body MATCH ?", (match,))) if match else set()
+
+
+def _in_details(index: PostIndex, wanted: Sequence[Words], cancelled: Callable[[], bool]) -> Iterator[tuple[int, int]]:
+    """Yield which of the words are in the details of which post."""
+    patterns = list(enumerate(map(pattern_of, wanted)))
+    last = 0
+    while not cancelled():
+        query = "SELECT id, fields FROM post WHERE id > ? ORDER BY id LIMIT ?"
+        rows = index.read(lambda post, fields: (int(post), str(fields)), query, (last, _AT_ONCE))
+        if not rows:
+            return
+        for post, fields in rows:
+            folded = bothscripts.fold(fields)
+            for number, pattern in patterns:
+                if pattern.search(folded):
+                    yield number, post
+        last = rows[-1][0]
+
+
+def _likely(key: str, title: str) -> Likely:
+    return restored(key), title
