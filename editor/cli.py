@@ -26,6 +26,7 @@ COMMANDS = {
     "unset": "changing",
     "toggle": "changing",
     "rename": "changing",
+    "undo": "undoing",
     "new": "creating",
     "schema": "understanding",
     "render": "rendering",

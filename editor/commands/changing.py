@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from editor.commands.choosing import Where, below, understood
 from editor.commands.differing import difference
 from editor.commands.forked import WorkerEnded
 from editor.commands.items import items_to_add, items_to_remove
@@ -17,8 +18,10 @@ from editor.commands.many import each
 from editor.commands.meaning import assignment, typed, value_of
 from editor.commands.naming import in_the_way, steps_of
 from editor.commands.plain import print_exactly
-from editor.commands.posts import Refused, complain, flush, named, read, refusal_of, stay_inside, write
+from editor.commands.posts import Post, Refused, complain, flush, named, read, refusal_of, stay_inside, write
+from editor.commands.recording import Record
 from editor.content import paths
+from editor.content.document import Document
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.paths import NoPlace, NotThere
 from editor.content.values import Value
@@ -47,6 +50,7 @@ class Wish:
         kind: What the value is, as `--type`; None for what it looks like.
         every: Whether all entries of a name that stands there twice are meant.
         dry: Whether nothing is to be written.
+        where: What a post has to meet to be meant.
     """
 
     command: str
@@ -55,29 +59,63 @@ class Wish:
     kind: str | None = None
     every: bool = False
     dry: bool = False
+    where: Where = field(default_factory=Where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A post that is not written yet."""
+
+    post: Post
+    document: Document
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Change every named post that can be changed, or show how; return 1 if one could not."""
     wish = _wish(arguments)
+    try:
+        posts = list(_meant(arguments))
+    except Refused as refused:
+        complain(Path(refused.reason), refused)
+        return 1
+    several = posts and (len(posts) > 1 or arguments.where is not None)
+    record = Record(posts[0].parent, words_of(wish)) if several and not wish.dry else None
     code = 0
     try:
-        for path, outcome in each(named(arguments), partial(change_together, wish)):
+        for path, outcome in each(posts, partial(change_together, wish, record)):
             if isinstance(outcome, Refused):
                 complain(path, outcome)
                 code = 1
             elif outcome:
                 print_exactly(outcome)
+        if record is not None:
+            record.end()
     except WorkerEnded:
         print(_BROKEN_OFF, file=sys.stderr)
         return 1
+    finally:
+        if record is not None:
+            record.break_off()
     return code
 
 
-def change_together(wish: Wish, posts: Sequence[Path]) -> list[str | Refused]:
+def words_of(wish: Wish) -> dict[str, str]:
+    """Return what is done, as the record of changes has it."""
+    if wish.command != "set":
+        done = {"do": "clear" if wish.command == "unset" else wish.command, "field": wish.detail, "value": wish.new}
+    else:
+        key, sign, value = assignment(wish.detail)
+        done = {"do": {"+": "add", "-": "remove"}.get(sign, "set"), "field": key, "value": value}
+    return {name: said for name, said in done.items() if said}
+
+
+def change_together(wish: Wish, record: Record | None, posts: Sequence[Path]) -> list[str | Refused]:
     """Change some posts; return for each what a dry run shows of it, or why it was left as it is."""
     folders: set[Path] = set()
-    outcomes = [_change(wish, path, folders) for path in posts]
+    found = [_changed(wish, path) for path in posts]
+    if record is not None:
+        record.add((one.post, one.document) for one in found if isinstance(one, _Changed))
+    outcomes = [_written(one, folders) if isinstance(one, _Changed) else one for one in found]
     try:
         flush(folders)
     except Refused as refused:
@@ -85,19 +123,38 @@ def change_together(wish: Wish, posts: Sequence[Path]) -> list[str | Refused]:
     return outcomes
 
 
-def _change(wish: Wish, path: Path, folders: set[Path]) -> str | Refused:
+def _changed(wish: Wish, path: Path) -> _Changed | str | Refused:
     try:
         post = read(path)
+        if not wish.where.passes(path, post.document):
+            return ""
         changed = post.document.with_front_matter(_edited(post.document.front_matter, wish))
         if changed == post.document:
             return ""
         stay_inside(path)
-        if wish.dry:
-            return difference(path, post.document, changed)
-        write(post, changed, folders)
+    except Refused as refused:
+        return refused
+    return difference(path, post.document, changed) if wish.dry else _Changed(post, changed)
+
+
+def _written(changed: _Changed, folders: set[Path]) -> str | Refused:
+    try:
+        write(changed.post, changed.document, folders)
     except Refused as refused:
         return refused
     return ""
+
+
+def _meant(arguments: argparse.Namespace) -> Iterator[Path]:
+    """Yield the posts that the command line means; with `--where` folders stand for the posts in them."""
+    if arguments.where is None:
+        yield from named(arguments)
+        return
+    for given in named(arguments):
+        try:
+            yield from below(given)
+        except Refused as refused:
+            raise Refused(str(refused), reason=str(given)) from refused
 
 
 def _wish(arguments: argparse.Namespace) -> Wish:
@@ -112,6 +169,7 @@ def _wish(arguments: argparse.Namespace) -> Wish:
         arguments.dry_run,
     )
     try:
+        wish = replace(wish, where=understood(arguments.where or ""))
         _check(wish)
     except Refused as senseless:
         arguments.refuse(str(senseless))

@@ -32,6 +32,15 @@ KEY-=VALUE  take out of a list.
 With --type, VALUE is taken for what is named; with += and -=, for an item of that
 kind. A date has to be one in the calendar; true and false are the two of bool.
 """
+_WHERE = (
+    "only posts that meet it, such as 'featured=yes author:Ana after:2023-09-01 -sport \"two words\"'; "
+    "folders may be named as well then, for all posts in and below them"
+)
+_UNDOING = """
+A change of several posts is remembered for 30 days, whether a command or the window made
+it. A post is put back only where it is, byte for byte, what the change left; the others
+are named and left alone.
+"""
 _NEW = """
 FOLDER is the site's folder, the folder of a collection, or one within it that the post
 is to stand in. The file's name follows from the title by the site's own pattern. A file
@@ -79,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="byline", required=True)
     _add_reading(commands)
     _add_changing(commands)
+    _add_undoing(commands)
     _add_new(commands)
     _add_others(commands)
     for command in commands.choices.values():
@@ -132,8 +142,17 @@ def _add_changing(commands: Commands) -> None:
     renaming.add_argument("new", metavar="NEW")
     for changing in (setting, unsetting, toggling, renaming):
         changing.add_argument("posts", metavar="POST", nargs="*")
+        changing.add_argument("--where", metavar="QUERY", help=_WHERE)
         changing.add_argument("--dry-run", action="store_true", help="write nothing, print what would change as a diff")
         _add_files_from(changing)
+
+
+def _add_undoing(commands: Commands) -> None:
+    undoing = _added(commands, "undo", "take back the last change of several posts", _UNDOING)
+    undoing.add_argument("folder", metavar="FOLDER", nargs="?", help="the last change of this site; else of any")
+    undoing.add_argument("--list", action="store_true", help="change nothing, list what can be taken back")
+    undoing.add_argument("--change", metavar="ID", help="this change, as the list names it")
+    undoing.add_argument("--dry-run", action="store_true", help="write nothing, print what would change as a diff")
 
 
 def _add_new(commands: Commands) -> None:

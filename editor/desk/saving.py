@@ -133,10 +133,16 @@ def note_renamed(versions: VersionStore, site: Site, old: PostKey, new: PostKey)
     return None
 
 
-def keep(versions: VersionStore, site: Site, key: PostKey, data: bytes, cause: str) -> VersionsUnavailable | None:
-    """Keep a version; tell why it cannot be kept, None when it is."""
+def keep(
+    versions: VersionStore, site: Site, key: PostKey, data: bytes, cause: str, certain: bool = True
+) -> VersionsUnavailable | None:
+    """Keep a version; tell why it cannot be kept, None when it is.
+
+    Args:
+        certain: As for `VersionStore.keep`.
+    """
     try:
-        versions.keep(site.root, key, data, cause)
+        versions.keep(site.root, key, data, cause, certain=certain)
     except VersionsUnavailable as unavailable:
         return unavailable
     return None

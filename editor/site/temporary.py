@@ -64,14 +64,18 @@ class Temporary:
                 raise CannotMatch from refused
             raise
 
-    def fill(self, data: bytes) -> None:
+    def fill(self, data: bytes, certain: bool = True) -> None:
         """Write all of `data`, wait until the disk has it, and close.
+
+        Args:
+            certain: Whether to wait; what is not waited for may be torn after a power cut.
 
         Raises:
             OSError: The disk refused.
         """
         write_all(self._handle, data)
-        os.fsync(self._handle)
+        if certain:
+            os.fsync(self._handle)
         handle, self._handle = self._handle, -1
         os.close(handle)  # network disks refuse here and not before
 

@@ -116,11 +116,12 @@ class Log:
         self.name = name
         self._active = folder / (name + SUFFIX)
 
-    def add(self, fields: Mapping[str, object], header: Mapping[str, object]) -> None:
+    def add(self, fields: Mapping[str, object], header: Mapping[str, object], certain: bool = True) -> None:
         """Add a line and wait until the disk has it.
 
         Args:
             header: What stands in the first line of a new log, for people who look into it.
+            certain: Whether to wait.
 
         Raises:
             OSError: The disk refused; the line may be there or not.
@@ -129,7 +130,7 @@ class Log:
         first = _written({"format": _FORMAT, **header})
         make_folder(self._folder)
         for number in range(_TRIES):
-            if self._added(line, first, at_once=number < _AT_ONCE):
+            if self._added(line, first, at_once=number < _AT_ONCE, certain=certain):
                 return
         raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(self._active))
 
@@ -184,7 +185,7 @@ class Log:
                 path.unlink(missing_ok=True)
         return True
 
-    def _added(self, line: bytes, first: bytes, at_once: bool) -> bool:
+    def _added(self, line: bytes, first: bytes, at_once: bool, certain: bool) -> bool:
         handle = os.open(self._active, _ADDING, 0o600)
         try:
             new = os.fstat(handle).st_size == 0
@@ -194,11 +195,12 @@ class Log:
             else:
                 write_all(handle, line)
                 whole = True
-            os.fsync(handle)
+            if certain:
+                os.fsync(handle)
             there = self._stands(os.fstat(handle))
         finally:
             os.close(handle)
-        if new:
+        if new and certain:
             renames.flush_folder(self._folder)
         return whole and there
 

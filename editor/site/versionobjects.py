@@ -43,8 +43,11 @@ class Objects:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, data: bytes) -> str:
+    def put(self, data: bytes, certain: bool = True) -> str:
         """Keep a content and return its digest; one that is there whole is not written again.
+
+        Args:
+            certain: Whether to wait until the disk has it.
 
         Raises:
             OSError: The disk refused.
@@ -58,9 +61,10 @@ class Objects:
         else:
             make_folder(path.parent)
             with Temporary(path.parent, 0o600) as temporary:
-                temporary.fill(zlib.compress(data, _COMPRESSION))
+                temporary.fill(zlib.compress(data, _COMPRESSION), certain)
                 renames.replace(temporary.path, path)
-        renames.flush_folder(path.parent)
+        if certain:
+            renames.flush_folder(path.parent)
         return digest
 
     def holds(self, digest: str) -> bool:

@@ -51,7 +51,9 @@ class VersionStore:
         self._logs = versionsweep.logs_in(folder)
         self._objects = versionsweep.objects_in(folder)
 
-    def keep(self, root: Path, key: PostKey, data: bytes, cause: str, at: datetime | None = None) -> Version:
+    def keep(
+        self, root: Path, key: PostKey, data: bytes, cause: str, at: datetime | None = None, certain: bool = True
+    ) -> Version:
         """Keep the bytes of a post and wait until the disk has them.
 
         Bytes that are the post's newest version already are not kept again, and
@@ -61,6 +63,7 @@ class VersionStore:
         Args:
             cause: As `Version.cause`.
             at: The time; None for now.
+            certain: Whether to wait; needless for bytes that are on disk in another way as well.
 
         Raises:
             VersionsUnavailable: The disk refused.
@@ -73,10 +76,10 @@ class VersionStore:
                 if not self._objects.is_whole(digest):
                     self._objects.put(data)
                 return newest
-            self._objects.put(data)
+            self._objects.put(data, certain)
             when = versionlog.written_time(at or datetime.now(UTC))
             version = Version(digest, when, cause, len(data), _words_in(data))
-            post.add(_fields_of(version), _header(root, key))
+            post.add(_fields_of(version), _header(root, key), certain)
             # A clearing up that had not seen the line yet may have taken the content as one that nobody needs.
             if not self._objects.holds(digest):
                 self._objects.put(data)

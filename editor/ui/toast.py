@@ -27,26 +27,35 @@ class Toast(QFrame):
         self.setForegroundRole(QPalette.ColorRole.ToolTipText)
         self._text = QLabel(self)
         self._text.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        # What the buttons give back.
+        self._ids = ("", "")
         self._button = QPushButton(self)
         self._button.setObjectName("toast.action")
-        self._button.clicked.connect(self._act)
-        self._id = ""
+        self._button.clicked.connect(lambda: self._act(self._ids[0]))
+        self._second = QPushButton(self)
+        self._second.setObjectName("toast.second")
+        self._second.clicked.connect(lambda: self._act(self._ids[1]))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
+        row.addWidget(self._second)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
-    def show_message(self, text: str, action: tuple[str, str] | None = None) -> None:
-        """Say `text`; `action` is an id, given back by `acted`, and the words on the button."""
+    def show_message(
+        self, text: str, action: tuple[str, str] | None = None, second: tuple[str, str] | None = None
+    ) -> None:
+        """Say `text`; an action is an id, given back by `acted`, and the words on its button."""
         self._text.setText(text)
-        self._id, words = action or ("", "")
-        self._button.setText(words)
-        self._button.setAccessibleName(words)
-        self._button.setVisible(bool(action))
+        self._ids = ((action or ("",))[0], (second or ("",))[0])
+        for button, given in ((self._button, action), (self._second, second)):
+            words = given[1] if given else ""
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setVisible(given is not None)
         self.setAccessibleName(text)
         self._place()
         self.show()
@@ -58,10 +67,10 @@ class Toast(QFrame):
         """Return what is said, or "" when nothing is shown."""
         return self._text.text() if self.isVisible() else ""
 
-    def _act(self) -> None:
+    def _act(self, choice: str) -> None:
         self._timer.stop()
         self.hide()
-        self.acted.emit(self._id)
+        self.acted.emit(choice)
 
     def _place(self) -> None:
         self._text.setWordWrap(False)

@@ -286,10 +286,11 @@ AFTER = BEFORE.replace(b"false", b"true")
 def test_S13_a_toggle_of_500_posts_that_is_killed_leaves_each_old_or_new_and_can_be_gone_on_with(
     tmp_path: Path,
 ) -> None:
-    """The half of the case that the command line has: killed, each file is whole, and the same again goes to the end.
+    """The half of the case that the command line has: killed, each file is whole, and the same again goes to the end,
+    or one word takes back what was done of it.
 
-    The other half belongs to a bulk change in the window: it tells at the next
-    start which are done, offers to go on or undo, and undoes all in one step.
+    The other half, in the window, is among the journeys: it tells at the next start which are done, and offers to go
+    on or undo.
     """
     posts = [tmp_path / f"{number % 9}" / f"{number:03}.md" for number in range(500)]
     listed = tmp_path / "list"
@@ -306,6 +307,11 @@ def test_S13_a_toggle_of_500_posts_that_is_killed_leaves_each_old_or_new_and_can
     assert {BEFORE, AFTER} == set(found)
     others = {path for path in tmp_path.rglob("*") if path.is_file()} - {*posts, listed}
     assert all(is_scratch(path.name) for path in others)
+    held = {path: path.read_bytes() for path in posts}
+    assert _byline("undo") == 0
+    assert {path.read_bytes() for path in posts} == {BEFORE}
+    for path, data in held.items():
+        path.write_bytes(data)
     assert _byline("set", "featured=true", "--files-from", str(listed)) == 0
     assert {path.read_bytes() for path in posts} == {AFTER}
 

@@ -1,0 +1,78 @@
+"""Taking a change back, and going on with one that was broken off.
+
+A post is touched only where it still is, byte for byte, what the change left,
+or what it began with; the others are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from editor.desk.bulk.apply import Outcome, outcome_of
+from editor.desk.bulk.carrying import Place, carry_out
+from editor.desk.bulk.plan import Progress
+from editor.site import changelog
+from editor.site.changelog import ChangeLog, ChangesUnavailable, Operation
+from editor.site.files import NotSaved
+from editor.site.steps import Step
+
+
+def undo(
+    place: Place,
+    log: ChangeLog,
+    operation: Operation,
+    progress: Progress = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """Put back every post that is what a change left; posts that it never reached are left as they are.
+
+    Raises:
+        changelog.StillRunning: A program is at this change.
+        changelog.ChangesUnavailable: It cannot be recorded that it is being taken back; nothing was done.
+    """
+    back = [step.undone() for step in reversed(operation.steps) if step.post not in operation.failed]
+    return _run(place, log, operation, back, changelog.UNDOING, progress, cancelled)
+
+
+def go_on(
+    place: Place,
+    log: ChangeLog,
+    operation: Operation,
+    progress: Progress = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """Do what is recorded of a change and was not done yet, as after a crash.
+
+    Raises:
+        changelog.StillRunning: A program is at this change.
+        changelog.ChangesUnavailable: It cannot be recorded; nothing was done.
+    """
+    return _run(place, log, operation, list(operation.steps), changelog.DOING, progress, cancelled)
+
+
+def _run(
+    place: Place,
+    log: ChangeLog,
+    operation: Operation,
+    wanted: list[Step],
+    state: str,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> Outcome:
+    recording = log.take_up(operation, state)
+    unrecorded = None
+    try:
+        carried = carry_out(place, wanted, progress=progress, cancelled=cancelled)
+        left = len(wanted) - carried.reached
+        try:
+            # What the disk alone refused can be tried again.
+            again = left or any(isinstance(why, NotSaved) for _, why in carried.failed)
+            ended = changelog.UNDONE if state == changelog.UNDOING and not again else changelog.DONE
+            if state == changelog.DOING and left:
+                ended = changelog.STOPPED
+            recording.say(ended, carried.missed)
+        except ChangesUnavailable as refused:
+            unrecorded = refused
+    finally:
+        recording.close()
+    return outcome_of(operation.words, carried, left, operation.id, unrecorded)
