@@ -51,6 +51,8 @@ class Featuring(QObject):
             page = self._posts.page(key)
             if page is not None and page.unsaved:
                 page.set_value(self.field_of(key).name, featured)
+                edited = self.tr("“{title}” has unsaved changes: its star is changed there, and saved with the rest")
+                self.done.emit(edited.format(title=page.name()), False)
             else:
                 closed.append(key)
         if closed:

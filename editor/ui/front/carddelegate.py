@@ -1,0 +1,175 @@
+"""How a post on the front page looks: its number, its picture, its title over what belongs to it, and its star."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from editor.ui import icons
+from editor.ui.front.cardmodel import CARD_ROLE, UP_ROLE, Card
+from editor.ui.theme import Colours, tokens
+
+Index = QModelIndex | QPersistentModelIndex
+SMALLEST_TARGET = 24
+# Beyond this a star stands too far from its title; in lines of text.
+MOST_WIDE = 60
+ROUND = 6
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a card are."""
+
+    card: QRect
+    number: QRect
+    picture: QRect
+    title: QRect
+    under: QRect
+    up: QRect
+    star: QRect
+
+
+def card_height(metrics: QFontMetrics) -> int:
+    """Return the height of every card, with the gap below it."""
+    return metrics.height() * 11 // 2
+
+
+def picture_width(metrics: QFontMetrics) -> int:
+    """Return the width of every picture."""
+    return metrics.height() * 4 * 16 // 9
+
+
+def places(row: QRect, metrics: QFontMetrics) -> Places:
+    """Divide a card; the star's place is as large as the area that is clicked."""
+    line = metrics.height()
+    gap = line // 2
+    card = QRect(row.left() + 1, row.top(), min(row.width() - 2, MOST_WIDE * line), row.height() - gap)
+    inner = card.adjusted(gap, gap, -gap, -gap)
+    number = QRect(inner.left(), inner.top(), 2 * line, inner.height())
+    picture = QRect(number.right() + gap, inner.top(), picture_width(metrics), inner.height())
+    target = max(SMALLEST_TARGET, 2 * line)
+    star = QRect(inner.right() - target + 1, card.top(), target, card.height())
+    left = picture.right() + 2 * gap
+    width = star.left() - gap - left
+    top = inner.top() + (inner.height() - 3 * line - gap) // 2
+    title, under, up = (QRect(left, top + place * (line + gap // 2), width, line) for place in range(3))
+    return Places(card, number, picture, title, under, up, star)
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints cards; which one's star lies under the mouse is told by the view."""
+
+    def __init__(self, parent: QWidget, *, stars: bool = True) -> None:
+        """Paint for a view; without `stars` where a card can only be chosen."""
+        super().__init__(parent)
+        self.hovered_star = -1
+        self._stars = stars
+
+    # Qt's names from here on.
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        drawing: Any = option
+        card: Card = index.data(CARD_ROLE)
+        colours = tokens(drawing.palette)
+        parts = places(drawing.rect, drawing.fontMetrics)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_card(painter, parts.card, drawing.state, colours)
+        painter.setFont(drawing.font)
+        painter.setPen(colours.muted)
+        painter.drawText(parts.number, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
+        _draw_picture(painter, parts.picture, index.data(Qt.ItemDataRole.DecorationRole), colours)
+        _draw_words(painter, parts, drawing.font, card, index.data(UP_ROLE), colours)
+        if self._stars:
+            _draw_star(painter, parts.star, index.row() == self.hovered_star, colours)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        drawing: Any = option
+        return QSize(0, card_height(drawing.fontMetrics))
+
+
+def _draw_card(painter: QPainter, place: QRect, state: QStyle.StateFlag, colours: Colours) -> None:
+    chosen, focused = state & QStyle.StateFlag.State_Selected, state & QStyle.StateFlag.State_HasFocus
+    hovered = state & QStyle.StateFlag.State_MouseOver
+    painter.setBrush(colours.selected if chosen else colours.hover if hovered else colours.background)
+    painter.setPen(QPen(colours.accent if chosen or focused else colours.line, 2 if focused else 1))
+    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+
+
+def _draw_picture(painter: QPainter, place: QRect, picture: QPixmap | None, colours: Colours) -> None:
+    painter.save()
+    frame = QPainterPath()
+    frame.addRoundedRect(QRectF(place), ROUND / 2, ROUND / 2)
+    painter.setClipPath(frame)
+    painter.fillRect(place, colours.surface)
+    if picture is not None and not picture.isNull():
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRectF(place), picture, _middle_of(picture, place.width() / place.height()))
+    else:
+        side = place.height() // 3
+        drawn = icons.pixmap("image", side, colours.muted, _ratio(painter))
+        painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, drawn)
+    painter.restore()
+
+
+def _middle_of(picture: QPixmap, shape: float) -> QRectF:
+    """Return the largest part of a picture of this shape, width by height."""
+    width, height = float(picture.width()), float(picture.height())
+    cut = QRectF(0, 0, min(width, height * shape), min(height, width / shape))
+    cut.moveCenter(QRectF(0, 0, width, height).center())
+    return cut
+
+
+def _draw_words(painter: QPainter, parts: Places, plain: QFont, card: Card, up: str, colours: Colours) -> None:
+    bold = QFont(plain)
+    bold.setBold(True)
+    painter.setFont(bold)
+    painter.setPen(colours.text)
+    _draw_text(painter, parts.title, card.title)
+    painter.setFont(plain)
+    left = parts.under.left()
+    if card.tag:
+        left += _draw_tag(painter, parts.under, card.tag, colours) + painter.fontMetrics().height() // 2
+    painter.setPen(colours.muted)
+    _draw_text(painter, QRect(left, parts.under.top(), parts.under.right() - left, parts.under.height()), card.under)
+    _draw_text(painter, parts.up, up)
+
+
+def _draw_tag(painter: QPainter, place: QRect, text: str, colours: Colours) -> int:
+    metrics = painter.fontMetrics()
+    inner = metrics.height() // 3
+    frame = QRectF(place.left() + 0.5, place.top() + 0.5, metrics.horizontalAdvance(text) + 2 * inner, place.height())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colours.border, 1))
+    painter.drawRoundedRect(frame, inner, inner)
+    painter.setPen(colours.text)
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+    return round(frame.width())
+
+
+def _draw_star(painter: QPainter, place: QRect, hovered: bool, colours: Colours) -> None:
+    if hovered:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.line)
+        disc = QRectF(0, 0, place.width() - 2, place.width() - 2)
+        disc.moveCenter(QRectF(place).center())
+        painter.drawEllipse(disc)
+    side = painter.fontMetrics().height() + 4
+    drawn = icons.pixmap("star-filled", side, colours.star, _ratio(painter))
+    painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, drawn)
+
+
+def _draw_text(painter: QPainter, room: QRect, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, LEFT | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _ratio(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatio() if device is not None else 1.0
