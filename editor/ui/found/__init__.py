@@ -1,0 +1,1 @@
+"""What was found in all posts, and what is to be replaced there."""
