@@ -57,12 +57,14 @@ class SiteState:
         list: The state of the posts panel (filter, order, folder), as the panel gave it.
         flavour: The Markdown flavour the person chose, or "" for the generator's own.
         opened: When it was opened last, as an ISO date-time in UTC.
+        table: The state of the posts table (columns, order, groups, kept filters), as it gave it.
     """
 
     posts: tuple[PostState, ...] = ()
     list: dict[str, Any] = field(default_factory=dict)
     flavour: str = ""
     opened: str = ""
+    table: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,12 +320,13 @@ def _version_limits(stored: object) -> VersionLimits:
 
 def _site_state(stored: Mapping[str, Any]) -> SiteState:
     posts = stored.get("posts")
-    listed = stored.get("list")
+    listed, table = stored.get("list"), stored.get("table")
     return SiteState(
         tuple(_post_state(post) for post in posts if isinstance(post, dict)) if isinstance(posts, list) else (),
         listed if isinstance(listed, dict) else {},
         str(stored.get("flavour", "")),
         str(stored.get("opened", "")),
+        table if isinstance(table, dict) else {},
     )
 
 

@@ -15,7 +15,7 @@ SOURCES = sorted(ROOT.rglob("*.py"))
 # A package may import itself and what stands to its left.
 LAYERS = ("content", "site", "desk", "ui")
 # Panels meet in the window and nowhere else.
-PANELS = ("text", "form", "preview", "posts", "images", "problems")
+PANELS = ("text", "form", "preview", "posts", "images", "problems", "front", "found", "quick")
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 QT = ("PySide6", "shiboken6")

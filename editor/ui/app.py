@@ -21,19 +21,25 @@ from PySide6.QtWidgets import QApplication
 from editor import __version__, paths
 from editor.settings import SettingsFile
 from editor.ui import theme, translation
+from editor.ui.bulk.commands import BulkCommands
 from editor.ui.checking import Checking
 from editor.ui.crashes import Crashes
 from editor.ui.endings import Endings
+from editor.ui.findinposts import FindInPosts
+from editor.ui.fronting import Fronting
 from editor.ui.garbage import GarbageCollector
 from editor.ui.introduction import Introduction
 from editor.ui.latinshortcuts import LatinShortcuts
 from editor.ui.postfiles import PostFiles
 from editor.ui.preferences.applying import Preferences
 from editor.ui.preview.scheme import register_scheme, restrict_web_engine
+from editor.ui.quickopening import QuickOpening
 from editor.ui.selftest import SelfTest, sandbox
 from editor.ui.siteinfo import SiteInfo
+from editor.ui.tabling import Tabling
 from editor.ui.tasks import Tasks
 from editor.ui.window import Window
+from editor.ui.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -67,8 +73,14 @@ def open_window(path: Path | None = None, *, introduced: bool = False) -> Window
     tasks = Tasks()
     window = Window(tasks, SettingsFile(paths.config() / "settings.json"), paths.cache(), paths.data())
     Preferences(window, tasks, paths.data())
-    PostFiles(window, tasks)
+    files = PostFiles(window, tasks)
+    bulk = BulkCommands(window, tasks, paths.data())
+    Fronting(window, bulk, files, paths.data())
     Checking(window, tasks)
+    FindInPosts(window, bulk.changes)
+    QuickOpening(window)
+    Tabling(window, files)
+    Wording(window, tasks)
     introduction = Introduction(window)
     introduction.choose_wanted.connect(SiteInfo(window, tasks).show)
     collector = GarbageCollector(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from editor.ui.actions import Actions
 from editor.ui.openposts import OpenPosts
@@ -15,7 +15,8 @@ MARKS = ("bold", "italic", "heading2", "heading3", "quote", "bullets", "numbers"
 UNDOING = ("undo", "redo")
 CLIPBOARD = ("undo", "redo", "cut", "copy", "paste", "selectAll")
 FINDING = ("find", "findNext", "findPrevious", "replace")
-NEEDS_POST = ("save", "reload", "showInFolder", "closePost", "details", "versions", *FINDING)
+NEEDS_POST = ("save", "reload")
+NEEDS_SIGHT = ("showInFolder", "closePost", "details", "versions", *FINDING)
 NEEDS_EDITABLE = (*MARKS, "pasteText", "image", "chooseImage", "toggleFeatured")
 
 
@@ -42,7 +43,10 @@ class EditCommands(QObject):
         """Switch the commands on that make sense now."""
         page = self._posts.front
         self._actions.enable(NEEDS_POST, page is not None)
-        self._actions.enable(NEEDS_EDITABLE, page is not None and not page.post.locked)
+        # What nobody sees is not to be changed by a key.
+        seen = page is not None and not self._posts.isHidden()
+        self._actions.enable(NEEDS_SIGHT, seen)
+        self._actions.enable(NEEDS_EDITABLE, seen and page is not None and not page.post.locked)
 
     def _on(self, name: str, run: Callable[[PostPage], object]) -> None:
         def triggered() -> None:
@@ -55,8 +59,12 @@ class EditCommands(QObject):
         widget = QApplication.focusWidget()
         if name in UNDOING and self._undo_field(widget, name):
             return
-        if not isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and self._posts.front is not None:
-            widget = self._posts.front.view
+        if name == "selectAll" and isinstance(widget, QAbstractItemView):
+            widget.selectAll()
+            return
+        page = self._posts.front if not self._posts.isHidden() else None
+        if not isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and page is not None:
+            widget = page.view
         if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
             getattr(widget, name)()
 

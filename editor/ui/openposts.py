@@ -32,6 +32,8 @@ from editor.ui.text.column import TextLook
 class OpenPosts(QWidget):
     """The middle of the window: tabs, when there are several posts, over the page in front."""
 
+    # Somebody wants to see a post, even if it is the one in front.
+    asked = Signal()
     fronted = Signal(object)
     emptied = Signal()
     edited = Signal(object)
@@ -106,6 +108,7 @@ class OpenPosts(QWidget):
 
     def open(self, key: PostKey, state: PostState | None = None) -> None:
         """Bring a post to the front, reading it first when it is not open yet."""
+        self.asked.emit()
         self._wanted = key
         page = self._pages.get(key)
         if page is not None:

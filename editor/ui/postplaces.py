@@ -85,18 +85,17 @@ class PostPlaces(QObject):
             dialog, [(key, placenames.renamed(key, f"{name}-2"))], lambda to: [(key, placenames.renamed(key, to))]
         )
 
-    def move(self, keys: Sequence[PostKey]) -> None:
-        """Ask for another folder of posts."""
+    def move(self, keys: Sequence[PostKey], to: str = "") -> None:
+        """Ask for another folder of posts; `to` is what is proposed, as where posts were dragged to."""
         site, index = self._desk.site, self._desk.index
         if site is None or index is None or not keys:
             return
-        folders = placenames.folders(site, index)
-        words = [(folder, f"{label} — {folder}" if label and folder else label or folder) for folder, label in folders]
-        here = placenames.folder_of(keys[0])
-        dialog = MoveDialog(words, here, len(keys), self._posts.window())
-        elsewhere = next((folder for folder, _ in folders if folder != here), posixpath.join(here, "x"))
-        guess = [(key, placenames.in_folder(key, elsewhere)) for key in keys]
-        self._ask(dialog, guess, lambda folder: [(key, placenames.in_folder(key, folder)) for key in keys])
+        # Whether a folder is a post's own, the disk tells.
+        self._search.run(
+            lambda: placenames.folders(site, index),
+            then=lambda folders: self._ask_folder(keys, to, folders) if index is self._desk.index else None,
+            failed=lambda error: self.done.emit(say(error, site.name), ""),
+        )
 
     def duplicate(self, key: PostKey) -> None:
         """Make a copy of a post as it is in the editor, or on disk where it is not open, and open it."""
@@ -133,6 +132,21 @@ class PostPlaces(QObject):
         self._search.finish()
 
     # Asking.
+
+    def _ask_folder(self, keys: Sequence[PostKey], to: str, folders: Sequence[tuple[str, str]]) -> None:
+        if to and to not in dict(folders):
+            self.done.emit(self.tr("Posts cannot be moved to {folder}.").format(folder=to), "")
+            return
+        keys = [key for key in keys if not to or placenames.folder_of(key) != to]
+        if not keys:
+            self.done.emit(self.tr("Nothing was moved: it is in that folder already."), "")
+            return
+        words = [(folder, f"{label} — {folder}" if label and folder else label or folder) for folder, label in folders]
+        here = placenames.folder_of(keys[0])
+        dialog = MoveDialog(words, here, len(keys), self._posts.window(), to)
+        elsewhere = next((folder for folder, _ in folders if folder != here), posixpath.join(here, "x"))
+        guess = [(key, placenames.in_folder(key, elsewhere)) for key in keys]
+        self._ask(dialog, guess, lambda folder: [(key, placenames.in_folder(key, folder)) for key in keys])
 
     def _ask(self, dialog: PlacingDialog, guess: list[Pair], pairs: Callable[[str], list[Pair]]) -> None:
         """Look for links while the person thinks, and move the posts when both are done."""

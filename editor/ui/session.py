@@ -44,6 +44,11 @@ class Session:
         state = replace(self.settings.site(root), posts=tuple(posts), list=dict(listed))
         self.settings = self.settings.with_site(root, state)
 
+    def remember_table(self, root: Path, table: Mapping[str, Any]) -> None:
+        """Note how the table of posts is arranged, and the filters that were kept."""
+        state = replace(self.settings.site(root), table=dict(table))
+        self.settings = self.settings.with_site(root, state)
+
     def remember_flavour(self, root: Path, flavour: str) -> None:
         """Note which kind of Markdown the person chose for the site."""
         state = replace(self.settings.site(root), flavour=flavour)

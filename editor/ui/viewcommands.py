@@ -101,8 +101,8 @@ class ViewCommands(QObject):
         self._window.setWindowState(states | flag if full else states & ~flag)
 
     def _walk(self, step: int) -> None:
-        panes = [self._panes.widget(number) for number in range(self._panes.count())]
-        shown = [pane for pane in panes if pane is not None and pane.isVisible()]
+        panes = [self._panes.pane_of(number) for number in range(self._panes.count())]
+        shown = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(shown) if focus is not None and pane.isAncestorOf(focus)), -step)
         wanted = shown[(at + step) % len(shown)]

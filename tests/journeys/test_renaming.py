@@ -180,6 +180,7 @@ def test_posts_that_are_selected_in_the_list_are_moved_together(
     chosen = rows.selected()
     assert {site / key for key in chosen} >= set(posts[:2])
     window.list.act_wanted.emit("moveTo", [key_of(site, path) for path in posts[:2]])
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "moveDialog") is not None, timeout=20_000)
     dialog = child(window, "moveDialog")
     choice = dialog.findChild(QComboBox, "move.folder")
     assert choice is not None

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from editor.site.keys import PostKey
+from editor.ui.postmime import MIME, keys_in, mime_of
 from editor.ui.posts.foldermodel import COUNT_ROLE, FolderModel
 from editor.ui.posts.foldertree import FolderTree
 
+Event = TypeVar("Event", bound=QDropEvent)
 GATSBY = {"content/posts": "Објави"}
 YEARS = [("content/posts", 2), ("content/posts/2025/12", 3), ("content/posts/2026/01", 4)]
 AccessibleText = Qt.ItemDataRole.AccessibleTextRole
@@ -123,3 +130,75 @@ def test_a_screen_reader_hears_folder_and_number(tree: FolderTree) -> None:
 def test_rows_are_large_enough_to_hit(tree: FolderTree) -> None:
     tree.show_folders(YEARS, GATSBY)
     assert tree.visualRect(tree.folders.index(0, 0)).height() >= 24
+
+
+def test_many_new_numbers_are_all_shown(qtmodeltester: ModelTester) -> None:
+    model = FolderModel()
+    folders = [(f"content/posts/{number:03}", 1) for number in range(300)]
+    model.show(folders, GATSBY)
+    model.show([(folder, 2) for folder, _ in folders], GATSBY)
+    qtmodeltester.check(model)
+    assert drawn(model)[:3] == ["All posts 600", "Објави 600", "  000 2"]
+
+
+# Posts are dragged here.
+
+# Qt 6.12 has a newer way to make them, Qt 6.11 has not.
+old_events = pytest.mark.filterwarnings("ignore:Function. .QDrag:DeprecationWarning")
+
+
+def dragged(kind: type[Event], tree: FolderTree, folder: str, data: QMimeData) -> Event:
+    place = QPointF(tree.visualRect(tree.folders.find(folder)).center())
+    event = kind(  # type: ignore[call-arg]
+        place if kind is QDropEvent else place.toPoint(),  # type: ignore[arg-type]
+        Qt.DropAction.MoveAction | Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(tree.viewport(), event)
+    return event
+
+
+@old_events
+def test_posts_can_be_dropped_on_a_folder(tree: FolderTree, qtbot: QtBot) -> None:
+    tree.show_folders(YEARS, GATSBY)
+    data = mime_of([PostKey("content/posts/избори.md"), PostKey("content/posts/спорт.md")])
+    tree.expand_folders(["content/posts"])
+    assert dragged(QDragEnterEvent, tree, "content/posts/2026", data).isAccepted()
+    assert dragged(QDragMoveEvent, tree, "content/posts/2026", data).isAccepted()
+    assert tree.target() == "content/posts/2026"
+    with qtbot.waitSignal(tree.posts_dropped) as told:
+        dragged(QDropEvent, tree, "content/posts/2026", data)
+    assert told.args == [("content/posts/избори.md", "content/posts/спорт.md"), "content/posts/2026"]
+    assert tree.target() == ""
+
+
+@old_events
+def test_all_posts_are_no_folder_to_move_to(tree: FolderTree, qtbot: QtBot) -> None:
+    tree.show_folders(YEARS, GATSBY)
+    data = mime_of([PostKey("content/posts/избори.md")])
+    dragged(QDragEnterEvent, tree, "", data)
+    assert not dragged(QDragMoveEvent, tree, "", data).isAccepted()
+    with qtbot.assertNotEmitted(tree.posts_dropped):
+        dragged(QDropEvent, tree, "", data)
+
+
+@old_events
+def test_what_other_programs_drag_is_not_taken(tree: FolderTree) -> None:
+    tree.show_folders(YEARS, GATSBY)
+    data = QMimeData()
+    data.setText("content/posts/избори.md")
+    assert not dragged(QDragEnterEvent, tree, "content/posts", data).isAccepted()
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"{}", b"\xff", b"[1, null]"])
+def test_damaged_cargo_is_nothing(data: bytes) -> None:
+    cargo = QMimeData()
+    cargo.setData(MIME, data)
+    assert keys_in(cargo) == ()
+
+
+def test_names_that_are_no_text_are_carried(tree: FolderTree) -> None:
+    key = PostKey(os.fsdecode(b"content/posts/\xe8.md"))
+    assert keys_in(mime_of([key])) == (key,)

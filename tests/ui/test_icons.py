@@ -17,7 +17,7 @@ from editor.ui.theme import DARK, LIGHT
 NAMES = (  # noqa: SIM905
     "new-post save undo redo bold italic heading heading2 heading3 quote bullets numbers link image star star-filled"
     " warning info error check close search folder folder-open posts preview command settings refresh calendar more"
-    " trash chevron-down chevron-right draft edit plus up down external picture-missing eye"
+    " trash chevron-down chevron-right draft edit plus up down external picture-missing eye bookmark box box-checked"
 ).split()
 
 

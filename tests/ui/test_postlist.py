@@ -390,8 +390,8 @@ def test_the_menu_does_what_the_keys_do(view: PostList, qtbot: QtBot) -> None:
     menu = menu_of(view, 2)
     actions = {action.text(): action for action in menu.actions()}
     assert words_in(menu) == [
-        *("Open", "Feature", "Duplicate", "Rename…", "Move to another folder…", "Show in folder", "Copy file path"),
-        "Move to trash",
+        *("Open", "Feature", "Change details", "Duplicate", "Rename…", "Move to another folder…", "Show in folder"),
+        *("Copy file path", "Move to trash"),
     ]
     for words, signal in (
         ("Open", view.open_wanted),
@@ -428,7 +428,21 @@ def test_delete_is_about_every_selected_post(view: PostList, qtbot: QtBot) -> No
 
 def test_the_menu_of_several_offers_what_makes_sense(view: PostList) -> None:
     menu = menu_of(view, 2, 4)
-    assert words_in(menu, only_enabled=True) == ["Feature", "Move to another folder…", "Move to trash"]
+    assert words_in(menu, only_enabled=True) == [
+        *("Feature", "Change details", "Move to another folder…", "Move to trash"),
+    ]
+    menu.close()
+
+
+def test_the_menu_of_some_that_are_featured_offers_both(view: PostList, posts: Posts, qtbot: QtBot) -> None:
+    posts.posts[key(4)] = post(4, featured=True)
+    view.follow(posts.keys(), {key(4)}, posts.read, {})
+    menu = menu_of(view, 2, 4)
+    assert words_in(menu)[1:3] == ["Feature", "Take down from featured"]
+    (down,) = [action for action in menu.actions() if action.objectName() == "list.unfeature"]
+    with qtbot.waitSignal(view.act_wanted) as told:
+        down.trigger()
+    assert told.args == ["unfeature", (key(2), key(4))]
     menu.close()
 
 

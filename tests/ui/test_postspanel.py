@@ -203,6 +203,52 @@ def test_one_letter_again_goes_to_the_next_title(panel: PostsPanel) -> None:
     assert visited == [1, 4, 6, 1]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("category:свет", 7),
+        ("★:yes", 1),
+        ("is:draft", 1),
+        ("is:problem", 1),
+        ("изб -втор", 2),
+        ('"прв круг"', 2),
+        ("after:2026-05-27", 2),
+        ("before:2026-05-23", 1),
+        ("folder:content/posts/2025", 1),
+        ("author:Ана", 0),
+    ],
+)
+def test_what_posts_have_can_be_typed(panel: PostsPanel, typed: str, found: int) -> None:
+    type_text(panel.field, f"{typed}\n")
+    assert len(listed(panel)) == found
+
+
+def test_a_chip_writes_what_could_have_been_typed(panel: PostsPanel, qtbot: QtBot) -> None:
+    type_text(panel.field, "избори\n")
+    qtbot.mouseClick(button(panel, "chip.problems"), Left)
+    assert panel.field.text() == "избори is:problem"
+    assert listed(panel) == ["06"]
+    type_text(panel.field, " is:draft\n")
+    assert not any(button(panel, f"chip.{kind}").isChecked() for kind in ("all", "drafts", "featured", "problems"))
+    qtbot.mouseClick(button(panel, "chip.all"), Left)
+    assert panel.field.text() == "избори"
+
+
+def test_posts_of_the_future_have_a_chip(panel: PostsPanel, index: PostIndex, qtbot: QtBot) -> None:
+    assert not button(panel, "chip.scheduled").isVisible()
+    index.put([post(3, date="2999-01-01T00:00:00.000000")])
+    panel.follow(changed(3))
+    qtbot.mouseClick(button(panel, "chip.scheduled"), Left)
+    assert listed(panel) == ["03"]
+    assert panel.field.text() == "is:scheduled"
+
+
+def test_what_was_not_understood_is_said_and_looked_for_as_words(panel: PostsPanel) -> None:
+    type_text(panel.field, "дата:2024\n")
+    assert said(panel, "filterRemarks") == "No post has a detail “дата”; it is looked for as a word."
+    assert said(panel, "postsEmpty") == "No posts match."
+
+
 # Nothing to show.
 
 

@@ -157,13 +157,16 @@ class RenameDialog(PlacingDialog):
 class MoveDialog(PlacingDialog):
     """The folder that posts go to."""
 
-    def __init__(self, folders: Sequence[tuple[str, str]], here: str, count: int, parent: QWidget) -> None:
+    def __init__(
+        self, folders: Sequence[tuple[str, str]], here: str, count: int, parent: QWidget, proposed: str = ""
+    ) -> None:
         """Offer folders.
 
         Args:
             folders: With the words for each.
             here: The folder of the posts, "" where they are in several or in the root.
             count: How many posts go.
+            proposed: The folder that is chosen at first; "" for the one in which they are.
         """
         does = self.tr("Move") if count == 1 else self.tr("Move {count} posts").format(count=count)
         super().__init__(self.tr("Move to another folder"), does, parent)
@@ -173,7 +176,7 @@ class MoveDialog(PlacingDialog):
         self._folder.setObjectName("move.folder")
         for folder, words in folders:
             self._folder.addItem(words, folder)
-        self._folder.setCurrentIndex(max(0, self._folder.findData(here)))
+        self._folder.setCurrentIndex(max(0, self._folder.findData(proposed or here)))
         label = QLabel(self.tr("&Folder"), self)
         label.setBuddy(self._folder)
         self.form.addRow(label, self._folder)

@@ -1,4 +1,4 @@
-"""The chips above the posts list: all, drafts, featured and those that need a look, with their numbers."""
+"""The chips above the posts list, with their numbers: all, drafts, scheduled, featured, those that need a look."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from editor.ui import icons
 from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 from editor.ui.theme import tokens
 
-KINDS = ("all", "drafts", "featured", "problems")
-ICONS = {"featured": "star-filled", "problems": "warning"}
+KINDS = ("all", "drafts", "scheduled", "featured", "problems")
+ICONS = {"scheduled": "calendar", "featured": "star-filled", "problems": "warning"}
 
 
 class FilterChips(QWidget):
-    """One of them is always on; what does not fit into the line goes to the next."""
+    """One is on, unless the filter asks for something else; what does not fit into the line goes to the next."""
 
     chosen = Signal(str)
 
@@ -39,6 +39,7 @@ class FilterChips(QWidget):
         words = {
             "all": (self.tr("All {count}"), self.tr("All posts: {count}")),
             "drafts": (self.tr("Drafts {count}"), self.tr("Drafts: {count}")),
+            "scheduled": ("{count}", self.tr("Scheduled posts: {count}")),
             "featured": ("{count}", self.tr("Featured posts: {count}")),
             "problems": ("{count}", self.tr("Posts that need a look: {count}")),
         }
@@ -54,15 +55,21 @@ class FilterChips(QWidget):
         self.updateGeometry()
 
     def choose(self, kind: str) -> None:
-        """Switch one on without telling anybody."""
-        chip = self._chips.get(kind, self._chips["all"])
+        """Switch one on, or all off for "", without telling anybody."""
+        chip = self._chips.get(kind)
+        if chip is None:
+            self._group.setExclusive(False)
+            for each in self._chips.values():
+                each.setChecked(False)
+            self._group.setExclusive(True)
+            return
         chip.setChecked(True)
         chip.show()
         self._arrange()
 
     def kind(self) -> str:
-        """Return which one is on."""
-        return next((kind for kind, chip in self._chips.items() if chip.isChecked()), "all")
+        """Return which one is on; "" for none."""
+        return next((kind for kind, chip in self._chips.items() if chip.isChecked()), "")
 
     def _tell(self) -> None:
         self.chosen.emit(self.kind())
@@ -144,7 +151,7 @@ class _Chip(QAbstractButton):
         gap = metrics.height() // 4 if side else 0
         left = (self.width() - side - gap - metrics.horizontalAdvance(self.text())) // 2
         if side:
-            colour = colours.star if self._icon == "star-filled" else colours.warning
+            colour = {"star-filled": colours.star, "warning": colours.warning}.get(self._icon, colours.muted)
             drawn = icons.pixmap(self._icon, side, colour, self.devicePixelRatio())
             painter.drawPixmap(left, (self.height() - side) // 2, drawn)
         painter.setPen(colours.text)

@@ -10,6 +10,7 @@ from editor.ui.icons import icon
 from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 
 QUIET = 120  # milliseconds without a key
+EXAMPLE = 'category:свет author:Ана ★:yes is:draft after:2023-09-01 "во септември" -спорт'
 
 
 class FilterField(QLineEdit):
@@ -23,6 +24,7 @@ class FilterField(QLineEdit):
         self.setObjectName("postFilter")
         self.setAccessibleName(self.tr("Filter posts"))
         self.setPlaceholderText(self.tr("Filter posts…"))
+        self.setToolTip(self.tr("Words, or what posts have:\n{example}").format(example=EXAMPLE))
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.setMinimumHeight(SMALLEST_TARGET)
         self.setClearButtonEnabled(True)

@@ -6,7 +6,7 @@ the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 FOLDER_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 NO_PARENT = QModelIndex()
+# Each by itself; more of them at once.
+MOST_REDRAWN = 100
 
 
 @dataclass(eq=False, slots=True)
@@ -38,14 +40,6 @@ class Node:
         self.children.append(child)
         return child
 
-    def walk(self) -> Iterator[Node]:
-        """Yield this folder and all below it, each before what it holds."""
-        waiting = [self]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.children))
-
 
 class FolderModel(QAbstractItemModel):
     """All posts first, then the folders."""
@@ -53,6 +47,11 @@ class FolderModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._top = Node("", "")
+        # By their paths.
+        self._nodes: dict[str, Node] = {"": self._top}
+        # Of what was shown last.
+        self._counts: dict[str, int] = {}
+        self._labels: dict[str, str] = {}
         self._icon = icons.icon("folder")
         self._all_icon = icons.icon("posts")
 
@@ -62,16 +61,15 @@ class FolderModel(QAbstractItemModel):
         Returns:
             Whether the tree was made anew; where only numbers differ it is not.
         """
-        top = self._tree(folders, labels)
-        if [(node.folder, node.label) for node in top.walk()] == [(n.folder, n.label) for n in self._top.walk()]:
-            for old, new in zip(list(self._top.walk()), list(top.walk()), strict=True):
-                if old.count != new.count:
-                    old.count = new.count
-                    index = self._index_of(old)
-                    self.dataChanged.emit(index, index)
+        counts = dict(folders)
+        before, self._counts = self._counts, counts
+        if counts.keys() == before.keys() and labels == self._labels and self._top.children:
+            # Of 2,000 folders usually one has another number.
+            self._recount({folder: count - before[folder] for folder, count in counts.items()})
             return False
         self.beginResetModel()
-        self._top = top
+        self._labels = dict(labels)
+        self._top, self._nodes = self._tree(folders, labels)
         self.endResetModel()
         return True
 
@@ -81,22 +79,41 @@ class FolderModel(QAbstractItemModel):
 
     def find(self, folder: str) -> QModelIndex:
         """Return where a folder stands, or nothing valid when it is not there."""
-        for node in self._top.walk():
-            if node.folder == folder and node is not self._top:
-                return self._index_of(node)
-        return QModelIndex()
+        node = self._nodes.get(folder) if folder else next(iter(self._top.children), None)
+        return QModelIndex() if node is None else self._index_of(node)
 
-    def _tree(self, folders: Sequence[tuple[str, int]], labels: Mapping[str, str]) -> Node:
+    def _recount(self, more: Mapping[str, int]) -> None:
+        """Add to the number of posts directly in folders; each of them and what is above it says so."""
+        changed: dict[int, Node] = {}
+        everything = self._top.children[0]
+        for folder, count in more.items():
+            node = self._nodes.get(folder) if count else None
+            if not count:
+                continue
+            everything.count += count
+            changed[id(everything)] = everything
+            while node is not None and node is not self._top:
+                node.count += count
+                changed[id(node)] = node
+                node = node.parent
+        if len(changed) > MOST_REDRAWN:
+            self.layoutAboutToBeChanged.emit()
+            self.layoutChanged.emit()
+            return
+        for node in changed.values():
+            self.dataChanged.emit(self._index_of(node), self._index_of(node))
+
+    def _tree(self, folders: Sequence[tuple[str, int]], labels: Mapping[str, str]) -> tuple[Node, dict[str, Node]]:
         top = Node("", "")
         everything = top.add(Node("", self.tr("All posts")))
         known = {"": top}
-        for folder, count in sorted(folders, key=lambda pair: collation.key(pair[0])):
+        for folder, count in sorted(folders, key=_in_order()):
             everything.count += count
             node: Node | None = _reach(folder, labels, known)
             while node is not None and node is not top:
                 node.count += count
                 node = node.parent
-        return top
+        return top, known
 
     def _node(self, index: Index) -> Node:
         if not index.isValid():
@@ -142,6 +159,18 @@ class FolderModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("{folder}, posts: {count}").format(folder=node.label, count=node.count)
         return None
+
+
+def _in_order() -> Callable[[tuple[str, int]], tuple[str, ...]]:
+    """Return what folders are put in order by: the names on the way to them, each as in the alphabet."""
+    known: dict[str, str] = {}
+
+    def place(name: str) -> str:
+        if name not in known:
+            known[name] = collation.key(name)
+        return known[name]
+
+    return lambda pair: tuple(map(place, pair[0].split("/")))
 
 
 def _reach(folder: str, labels: Mapping[str, str], known: dict[str, Node]) -> Node:

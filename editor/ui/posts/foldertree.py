@@ -1,4 +1,4 @@
-"""The folders above the posts list; choosing one shows only its posts."""
+"""The folders above the posts list; choosing one shows only its posts, and posts can be dragged to one."""
 
 from __future__ import annotations
 
@@ -6,22 +6,36 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPalette
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from editor.ui.posts.foldermodel import COUNT_ROLE, FolderModel
+from editor.ui.postmime import keys_in
+from editor.ui.posts.foldermodel import COUNT_ROLE, FOLDER_ROLE, FolderModel
 from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 from editor.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 Group = QPalette.ColorGroup
 Role = QPalette.ColorRole
+# Held over a folder for so long, posts see what is in it.
+EXPAND_MS = 600
 
 
 class FolderTree(QTreeView):
     """Remembers the chosen folder and the open ones by their paths, whatever happens to the tree."""
 
     folder_chosen = Signal(str)
+    # Posts that are to go to a folder.
+    posts_dropped = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +43,8 @@ class FolderTree(QTreeView):
         self.setAccessibleName(self.tr("Folders"))
         self.folders = FolderModel(self)
         self._told = ""
+        # The folder that posts are held over.
+        self._target = ""
         self.setModel(self.folders)
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,6 +55,9 @@ class FolderTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIndentation(self.fontMetrics().height())
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDropIndicatorShown(False)
+        self.setAutoExpandDelay(EXPAND_MS)
         self._soften()
         self.selectionModel().currentChanged.connect(self._tell)
 
@@ -85,6 +104,22 @@ class FolderTree(QTreeView):
             self._told = folder
             self.folder_chosen.emit(folder)
 
+    def target(self) -> str:
+        """Return the folder that posts are held over; "" for none."""
+        return self._target
+
+    def _folder_for(self, event: QDropEvent) -> str:
+        """Return the folder to which what is dragged can go; all posts are no folder."""
+        if not keys_in(event.mimeData()):
+            return ""
+        index = self.indexAt(event.position().toPoint())
+        return self.folders.folder(index) if index.isValid() else ""
+
+    def _show_target(self, folder: str) -> None:
+        if folder != self._target:
+            self._target = folder
+            self.viewport().update()
+
     def _soften(self) -> None:
         """Mark the chosen folder as the list marks its posts, not with the full colour of selected text."""
         palette = self.palette()
@@ -111,6 +146,35 @@ class FolderTree(QTreeView):
         elif event.type() == QEvent.Type.FontChange:
             self.setIndentation(self.fontMetrics().height())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        event.setAccepted(bool(keys_in(event.mimeData())))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        # For the scrolling near the edges, and the opening of folders.
+        super().dragMoveEvent(event)
+        folder = self._folder_for(event)
+        self._show_target(folder)
+        event.setAccepted(bool(folder))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_target("")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder, keys = self._folder_for(event), keys_in(event.mimeData())
+        self._show_target("")
+        # Nothing of Qt's own, but for what it began.
+        self.setState(QAbstractItemView.State.NoState)
+        self.stopAutoScroll()
+        if folder:
+            # The list does not lose them before they are moved.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.posts_dropped.emit(keys, folder)
+        else:
+            event.ignore()
+
     def sizeHint(self) -> QSize:
         rows = max(2, self._seen_rows())
         return QSize(super().sizeHint().width(), rows * _row_height(self) + 2 * self.frameWidth())
@@ -122,7 +186,7 @@ class FolderTree(QTreeView):
 class _Delegate(QStyledItemDelegate):
     """Adds the number of posts at the right."""
 
-    def __init__(self, tree: QWidget) -> None:
+    def __init__(self, tree: FolderTree) -> None:
         super().__init__(tree)
         self._tree = tree
 
@@ -138,6 +202,9 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(tokens(drawing.palette).muted)
         place = QRect(drawing.rect.right() - width, drawing.rect.top(), width - edge, drawing.rect.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        if self._tree.target() and index.data(FOLDER_ROLE) == self._tree.target():
+            painter.setPen(QPen(tokens(drawing.palette).accent, 2))
+            painter.drawRect(drawing.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:

@@ -38,6 +38,11 @@ def steps(old: Sequence[PostKey], new: Sequence[PostKey], touched: Collection[Po
     end = _common(old[::-1][:rest], new[::-1][:rest])
     before = old[start : len(old) - end]
     after = new[start : len(new) - end]
+    if not before or not after:
+        # Most often by far, and of 100,000 rows without a look at each.
+        gone = ((start, start + len(before)),) if before else ()
+        come = ((start, tuple(after)),) if after else ()
+        return Steps(gone, come)
     for movable in (frozenset[PostKey](), frozenset(touched)):
         staying_before = frozenset(before) - movable
         staying = staying_before & frozenset(after)

@@ -7,6 +7,7 @@ whenever one is inserted: 100,000 posts cost it half a second each time.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QElapsedTimer,
@@ -23,6 +24,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 
 from editor.site.keys import PostKey
 from editor.ui.keys import keys_of
+from editor.ui.posts.dragging import start_drag
+from editor.ui.posts.lines import is_head
+from editor.ui.posts.liststeps import Steps, steps
 from editor.ui.posts.postmodel import PostModel, Read
 from editor.ui.posts.rowdelegate import RowDelegate, places, row_height
 
@@ -30,6 +34,8 @@ Shift = Qt.KeyboardModifier.ShiftModifier
 FEATURE_KEYS, RENAME_KEYS, TRASH_KEYS = "Ctrl+D", "F2", "Del"
 # As with a person's slow typing; Qt's own 400 ms is too short to find a title with two fingers.
 TYPING_PAUSE = 1000
+# Of the selected posts, to tell what the menu offers.
+MOST_LOOKED_AT = 500
 
 
 class PostList(QTableView):
@@ -43,13 +49,17 @@ class PostList(QTableView):
     path_wanted = Signal(str)
     seek_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, posts: PostModel | None = None) -> None:
+        """Show the posts of a model, its own by default."""
         super().__init__(parent)
         self.setObjectName("postList")
         self.setAccessibleName(self.tr("Posts"))
-        self.posts = PostModel(self)
+        self.posts = posts or PostModel(self)
         self._delegate = RowDelegate(self)
         self._wanted: PostKey | None = None
+        # What was selected last by hand, and what of it is in the list; the rest may come back into it.
+        self._held: tuple[PostKey, ...] = ()
+        self._held_here: tuple[PostKey, ...] = ()
         self._pressed_star = -1
         self._typed = ""
         self._since_typed = QElapsedTimer()
@@ -59,8 +69,8 @@ class PostList(QTableView):
         self.clicked.connect(self._open_clicked)
 
     def fill(self, keys: Sequence[PostKey], read: Read) -> None:
-        """Show other posts from the top; those selected stay selected where they are among them."""
-        selected = self.selected()
+        """Show other posts from the top; those selected stay so, also where they come back into the list later."""
+        selected = self._chosen()
         self.posts.fill(keys, read)
         self._reselect(selected)
         self.scrollToTop()
@@ -80,9 +90,20 @@ class PostList(QTableView):
 
         `touched` are posts to be read again; `moved` tells the new key of posts that have one.
         """
-        selected, top = [moved.get(key, key) for key in self.selected()], self._top()
+        self.take(keys, touched, read, moved, steps(self.posts.keys(), keys, touched))
+
+    def take(
+        self,
+        keys: Sequence[PostKey],
+        touched: Collection[PostKey],
+        read: Read,
+        moved: Mapping[PostKey, PostKey],
+        made: Steps | None,
+    ) -> None:
+        """Do what `follow` does, with the steps known already."""
+        selected, top = tuple(moved.get(key, key) for key in self._chosen()), self._top()
         self._wanted = moved.get(self._wanted, self._wanted) if self._wanted else None
-        if not self.posts.follow(keys, touched):
+        if not self.posts.apply(made, touched):
             self.posts.fill(keys, read)
         self._reselect(selected)
         self._scroll_to_top(top)
@@ -90,6 +111,7 @@ class PostList(QTableView):
     def select(self, key: PostKey | None) -> None:
         """Select one post and bring it into view; it is selected later when it is not in the list now."""
         self._wanted = key
+        self._held = ()
         row = self.posts.row(key) if key else -1
         if row < 0:
             self.selectionModel().clear()
@@ -105,8 +127,18 @@ class PostList(QTableView):
 
     def selected(self) -> tuple[PostKey, ...]:
         """Return the selected posts in the order of the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.posts.key(row) for row in rows)
+        keys = self.posts.keys()
+        return tuple(key for first, end in self._selected_runs() for key in keys[first:end] if not is_head(key))
+
+    def _chosen(self) -> tuple[PostKey, ...]:
+        """Return the selected posts, and those that were selected with them and are not in the list for now."""
+        selected = self.selected()
+        return self._held if self._held and selected == self._held_here else selected
+
+    def _selected_runs(self) -> list[tuple[int, int]]:
+        # By runs of rows: asked for one by one, 100,000 of them take a second.
+        runs: Any = self.selectionModel().selection()
+        return sorted({(run.top(), run.bottom() + 1) for run in runs})
 
     def toggle_featured(self) -> None:
         """Ask for the selected posts to be featured, or taken down when all of them are."""
@@ -125,6 +157,7 @@ class PostList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -148,16 +181,23 @@ class PostList(QTableView):
             self.open_wanted.emit(self._wanted)
 
     def _all_featured(self, keys: Sequence[PostKey]) -> bool:
-        return all(self.posts.words(self.posts.row(key)).featured for key in keys)
+        return all(self.posts.about(key).featured for key in keys[:MOST_LOOKED_AT])
 
     def _reselect(self, keys: Sequence[PostKey]) -> None:
         """Select posts again after the rows changed; without any, the one that was last opened."""
-        rows = sorted(row for row in map(self.posts.row, keys or filter(None, (self._wanted,))) if row >= 0)
-        if [index.row() for index in self.selectionModel().selectedRows()] == rows:
+        self._select_rows(keys)
+        self._held, self._held_here = tuple(keys), self.selected()
+
+    def _select_rows(self, keys: Sequence[PostKey]) -> None:
+        if not keys and self._wanted is None:
             return
-        chosen = QItemSelection()
-        for row in rows:
-            chosen.select(self.posts.index(row, 0), self.posts.index(row, 0))
+        rows = self.posts.rows(keys or [key for key in (self._wanted,) if key is not None])
+        wanted = _runs(rows)
+        if self._selected_runs() == wanted:
+            return
+        chosen, last = QItemSelection(), self.posts.columnCount() - 1
+        for first, end in wanted:
+            chosen.select(self.posts.index(first, 0), self.posts.index(end - 1, last))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         current = self.posts.index(rows[0], 0) if rows else QModelIndex()
@@ -202,6 +242,17 @@ class PostList(QTableView):
         feature = menu.addAction(self.tr("Take down from featured") if featured else self.tr("Feature"))
         feature.setShortcut(self._feature_keys())
         feature.triggered.connect(self.toggle_featured)
+        if not featured and any(self.posts.about(key).featured for key in keys[:MOST_LOOKED_AT]):
+            self._add(menu, "unfeature", self.tr("Take down from featured"), keys)
+        change = menu.addMenu(self.tr("Change details"))
+        for name, words in (
+            ("setField", self.tr("Set a detail…")),
+            ("setCategory", self.tr("Category…")),
+            ("setAuthor", self.tr("Author…")),
+            ("addTags", self.tr("Add tags…")),
+            ("removeTags", self.tr("Remove tags…")),
+        ):
+            self._add(change, name, words, keys)
         menu.addSeparator()
         duplicate = self._add(menu, "duplicate", self.tr("Duplicate"), keys)
         rename = self._add(menu, "rename", self.tr("Rename…"), keys)
@@ -228,17 +279,23 @@ class PostList(QTableView):
     def _feature_keys(self) -> QKeySequence:
         return keys_of("toggleFeatured", FEATURE_KEYS, self)
 
+    def _is_own(self, event: QKeyEvent) -> bool:
+        return self._is_feature(event) or event.matches(QKeySequence.StandardKey.SelectAll)
+
     def _is_feature(self, event: QKeyEvent) -> bool:
         return QKeySequence(event.keyCombination()) == self._feature_keys()
 
     def _open_current(self) -> None:
-        self._open(self.currentIndex())
+        for key in self.selected()[:1]:
+            self._open(self.posts.index(self.posts.row(key), 0))
 
     def _reveal(self) -> None:
-        self.reveal_wanted.emit(self.posts.key(self.currentIndex().row()))
+        for key in self.selected()[:1]:
+            self.reveal_wanted.emit(key)
 
     def _copy_path(self) -> None:
-        self.path_wanted.emit(self.posts.key(self.currentIndex().row()))
+        for key in self.selected()[:1]:
+            self.path_wanted.emit(key)
 
     def _type(self, text: str) -> None:
         paused = not self._since_typed.isValid() or self._since_typed.elapsed() > TYPING_PAUSE
@@ -253,7 +310,7 @@ class PostList(QTableView):
 
     def event(self, event: QEvent) -> bool:
         # While the list has the focus these keys are about the posts selected in it, not the post in front.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_feature(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -295,6 +352,10 @@ class PostList(QTableView):
         elif row == self._star_at(event.position().toPoint()):
             self.featured_wanted.emit((self.posts.key(row),), not self.posts.words(row).featured)
 
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        keys = self.selected()
+        start_drag(self, keys, self.posts.about(keys[0]).title if keys else "")
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # Two quick clicks on a star are two clicks; on a post the first has opened it already.
         self.mousePressEvent(event)
@@ -317,3 +378,14 @@ class PostList(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return rows that go upwards as runs: the first, and the one after the last."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row:
+            runs[-1] = (runs[-1][0], row + 1)
+        else:
+            runs.append((row, row + 1))
+    return runs

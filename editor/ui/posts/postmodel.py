@@ -12,8 +12,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from editor.site.arranging import Piece
 from editor.site.index import IndexedPost
 from editor.site.keys import PostKey
+from editor.ui.posts.lines import is_head
 from editor.ui.posts.liststeps import Steps, steps
 from editor.ui.posts.rowwords import RowWords, words_of
 
@@ -31,6 +33,9 @@ ROLES = (
 )
 # Rows whose words are remembered; a person scrolling past them all must not fill the memory.
 MOST_WORDS = 4000
+# Looked for one by one; more of them are found in one walk through the list, and redrawn together.
+FEW = 8
+MANY = 1000
 NO_PARENT = QModelIndex()
 
 
@@ -58,15 +63,23 @@ class PostModel(QAbstractTableModel):
         Returns:
             Whether that was done row by row; if not, nothing was done and `fill` is needed.
         """
+        return self.apply(steps(self._keys, keys, touched), touched)
+
+    def apply(self, made: Steps | None, touched: Collection[PostKey]) -> bool:
+        """Do what `follow` does, with the steps known already."""
         for key in touched:
             self._words.pop(key, None)
-        wanted = steps(self._keys, keys, touched)
-        if wanted is None:
+        if made is None:
             return False
-        self._take(wanted)
-        for key in touched:
-            self._redraw(key)
+        self._take(made)
+        self._redraw(touched)
         return True
+
+    def reread(self, keys: Collection[PostKey]) -> None:
+        """Redraw posts that were read anew, where they stand."""
+        for key in keys:
+            self._words.pop(key, None)
+        self._redraw(keys)
 
     def redraw(self, keys: Collection[PostKey]) -> bool:
         """Redraw posts that were read anew, if it is certain that they stay where they are.
@@ -79,20 +92,18 @@ class PostModel(QAbstractTableModel):
             old, post = self._words.get(key), self._read(key)
             if old is None or post is None or self.row(key) < 0:
                 return False
-            fresh[key] = words_of(post, datetime.now(UTC))
+            fresh[key] = self._describe(post, datetime.now(UTC))
             if fresh[key].place != old.place:
                 return False
         self._words.update(fresh)
-        for key in keys:
-            self._redraw(key)
+        self._redraw(keys)
         return True
 
     def set_unsaved(self, keys: Collection[PostKey]) -> None:
         """Mark the posts that hold something the disk does not, and no others."""
         changed = self._unsaved ^ frozenset(keys)
         self._unsaved = frozenset(keys)
-        for key in changed:
-            self._redraw(key)
+        self._redraw(changed)
 
     def key(self, row: int) -> PostKey:
         """Return the post at `row`."""
@@ -111,17 +122,43 @@ class PostModel(QAbstractTableModel):
 
     def words(self, row: int) -> RowWords:
         """Return what the row says."""
-        key = self._keys[row]
+        return self.about(self._keys[row])
+
+    def about(self, key: PostKey) -> RowWords:
+        """Return what the row of a post says."""
         found = self._words.get(key)
         if found is None:
             if len(self._words) >= MOST_WORDS:
                 self._words.clear()
             post = self._read(key)
-            found = words_of(post, datetime.now(UTC)) if post else _gone(key)
+            found = self._describe(post, datetime.now(UTC)) if post else self._gone(key)
             self._words[key] = found
         return found
 
+    def rows(self, keys: Collection[PostKey]) -> list[int]:
+        """Return the rows of the posts that are in the list, upwards."""
+        if len(keys) <= FEW:
+            return sorted(row for row in map(self.row, keys) if row >= 0)
+        wanted = frozenset(keys)
+        return [row for row, key in enumerate(self._keys) if key in wanted]
+
+    def set_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Know which groups the lines are of; this list shows none."""
+
+    def folded(self) -> frozenset[str]:
+        """Return the groups whose posts are not shown."""
+        return frozenset()
+
+    def _describe(self, post: IndexedPost, now: datetime) -> RowWords:
+        return words_of(post, now)
+
+    def _gone(self, key: PostKey) -> RowWords:
+        name = key.rpartition("/")[2]
+        return RowWords(name, "", "", False, "", name, key)
+
     def _take(self, wanted: Steps) -> None:
+        # Whoever was given the keys as they were may still be reading them.
+        self._keys = list(self._keys)
         for first, end in wanted.removed:
             self.beginRemoveRows(NO_PARENT, first, end - 1)
             del self._keys[first:end]
@@ -131,13 +168,19 @@ class PostModel(QAbstractTableModel):
             self._keys[first:first] = added
             self.endInsertRows()
 
-    def _redraw(self, key: PostKey) -> None:
-        row = self.row(key)
-        if row >= 0:
-            index = self.index(row, 0)
-            self.dataChanged.emit(index, index)
+    def _redraw(self, keys: Collection[PostKey]) -> None:
+        if not self._keys or not keys:
+            return
+        rows = self.rows(keys) if len(keys) <= MANY else [0, len(self._keys) - 1]
+        last = self.columnCount() - 1
+        for first, end in [(rows[0], rows[-1])] if len(keys) > FEW and rows else [(row, row) for row in rows]:
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
     # Qt's names from here on.
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        dragged = index.isValid() and not is_head(self._keys[index.row()])
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if dragged else Qt.ItemFlag.NoItemFlags)
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._keys)
@@ -169,8 +212,3 @@ class PostModel(QAbstractTableModel):
 
 def _nothing(key: PostKey) -> IndexedPost | None:
     return None
-
-
-def _gone(key: PostKey) -> RowWords:
-    name = key.rpartition("/")[2]
-    return RowWords(name, "", "", False, "", name, key)

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from editor.site import arranging
 from editor.site.changes import Changes
-from editor.site.filters import folded, searchable
-from editor.site.index import Counts, Filter, PostIndex
+from editor.site.index import PostIndex
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.ui.posts.emptystate import EmptyState
+from editor.ui.posts.feeding import Asked, Feeding
 from editor.ui.posts.filterchips import FilterChips
 from editor.ui.posts.filterfield import FilterField
+from editor.ui.posts.filtermenus import FilterMenus
+from editor.ui.posts.filterremarks import FilterRemarks
 from editor.ui.posts.foldertree import FolderTree
+from editor.ui.posts.keptfilters import KeptButton, KeptFilters
 from editor.ui.posts.orderbutton import ORDERS, OrderButton
+from editor.ui.posts.postfilter import PostFilter
 from editor.ui.posts.postlist import PostList
+from editor.ui.posts.reading import Reading
 from editor.ui.posts.readingbar import ReadingBar
 
 # While posts are being read, the list shows what there is this often, in milliseconds.
 PACE = 500
 # More posts than this are not worth looking at one by one.
 MOST_REDRAWN = 50
-# How many posts with the typed letters anywhere are looked at for one that begins with them.
-MOST_CANDIDATES = 500
 
 
 class PostsPanel(QWidget):
@@ -40,21 +43,33 @@ class PostsPanel(QWidget):
     reveal_wanted = Signal(str)
     new_wanted = Signal()
     cancel_wanted = Signal()
+    # The posts that hold something the disk does not.
+    unsaved_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("postsPanel")
         self._index: PostIndex | None = None
         self._site: Site | None = None
-        self._filter = Filter()
-        self._counts = Counts()
         self._split_by_hand = False
         self._steps: tuple[int, int] | None = None
+        self._had_text = False
+        # Nothing is known of the site's posts, until they are looked through.
+        self._unread = False
+        # The filter is being made what it was when the site was left, and the list follows afterwards.
+        self._entering = False
+        self.filter = PostFilter(self)
+        self.kept = KeptFilters(self)
         self.field = FilterField(self)
         self.chips = FilterChips(self)
         self.order = OrderButton(self)
         self.tree = FolderTree(self)
         self.list = PostList(self)
+        self.reading = Reading(self)
+        self.feeding = Feeding(self.list, self._asked, self.reading, self)
+        self._menus = FilterMenus(self.filter, self.feeding, self)
+        self._kept = KeptButton(self.filter, self.kept, self.feeding, self)
+        self._remarks = FilterRemarks(self)
         self._count = QLabel(self)
         self._count.setObjectName("postCount")
         self._empty = EmptyState(self)
@@ -68,18 +83,23 @@ class PostsPanel(QWidget):
         """Show the posts of a site, or nothing; the filter begins empty, the order stays."""
         self._index, self._site = index, site
         self._steps = None
+        self._unread = index is not None and not index.counts().all
         self._pace.stop()
         self._reading.hide()
         self.list.set_unsaved(())
         self.list.select(None)
-        self._set_filter(Filter(order=self._filter.order, descending=self._filter.descending))
-        self._refresh_counts()
-        self._refill()
+        self._entering = True
+        self.filter.clear()
+        self._entering = False
+        self._show_filter()
+        self.feeding.show_index(index)
+        if index is None:
+            self.reading.forget()
 
     def show_site(self, site: Site) -> None:
         """Show how the open site is set up by now; filter, selection and scroll position stay."""
         self._site = site
-        self._refresh_counts()
+        self._show_counts()
 
     def follow(self, changes: Changes) -> None:
         """Show what became of posts; scroll position and selection stay."""
@@ -94,6 +114,7 @@ class PostsPanel(QWidget):
     def set_unsaved(self, keys: Collection[PostKey]) -> None:
         """Mark the posts that hold something the disk does not, and no others."""
         self.list.set_unsaved(keys)
+        self.unsaved_changed.emit(frozenset(keys))
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the reading of the site is; `done` equal to `total` ends it.
@@ -101,6 +122,7 @@ class PostsPanel(QWidget):
         Short work is not shown; during long work the list shows what there is.
         """
         self._steps = (done, total) if done < total else None
+        self._unread = False
         if self._steps is None:
             self._pace.stop()
             self._reading.hide()
@@ -117,39 +139,47 @@ class PostsPanel(QWidget):
 
     def clear_filter(self) -> None:
         """Show all posts."""
-        self._set_filter(Filter(order=self._filter.order, descending=self._filter.descending))
-        self._refill()
-        self.list.show_selected()
+        self._had_text = True
+        self.filter.clear()
 
     def state(self) -> dict[str, Any]:
         """Return filter, order and layout for the next start, as JSON can hold them."""
         return {
-            "text": self._filter.text,
-            "only": self._filter.only,
-            "folder": self._filter.folder,
+            "text": self.filter.text,
+            "folder": self.filter.folder,
             "order": self.order.name(),
             "expanded": self.tree.open_folders(),
             "split": self._split.sizes() if self._split_by_hand else [],
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Return to what `state` gave; what does not fit this site is passed over."""
+        """Return to what `state` gave; what does not fit this site is passed over.
+
+        "only" may say what a chip stands for.
+        """
         texts = {name: value for name, value in state.items() if isinstance(value, str)}
         self.order.choose(texts.get("order", ""))
-        _, order, descending = ORDERS[self.order.name()]
         expanded, split = state.get("expanded"), state.get("split")
         if isinstance(expanded, list):
             self.tree.expand_folders([folder for folder in expanded if isinstance(folder, str)])
+        self._entering = True
         with QSignalBlocker(self.tree):
             self.tree.choose(texts.get("folder", ""))
-        self.chips.choose(texts.get("only", "all"))
-        chosen = Filter(texts.get("text", ""), self.chips.kind(), self.tree.chosen(), order, descending)
-        self._set_filter(chosen)
+        self.filter.set(texts.get("text", ""), self.tree.chosen())
+        if texts.get("only", "all") != "all":
+            self.filter.choose_kind(texts["only"])
+        self._entering = False
+        self._show_filter()
         if isinstance(split, list) and len(split) == 2 and all(isinstance(size, int) for size in split):
             self._split_by_hand = True
             self._split.setSizes(split)
-        self._refill()
-        self.list.show_selected()
+        self.feeding.refill(show_selected=True)
+
+    def finish(self) -> None:
+        """Ask nothing more; call before the program ends."""
+        self._pace.stop()
+        self.feeding.finish()
+        self.reading.finish()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -160,7 +190,13 @@ class PostsPanel(QWidget):
         head.setContentsMargins(edge, edge, edge, edge // 2)
         head.setSpacing(edge)
         head.addWidget(self.field)
+        head.addWidget(self._remarks)
         head.addWidget(self.chips)
+        menus = QHBoxLayout()
+        menus.addWidget(self._menus, 1)
+        menus.addWidget(self._kept)
+        self._menus.state.hide()
+        head.addLayout(menus)
         head.addLayout(line)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
@@ -182,96 +218,87 @@ class PostsPanel(QWidget):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self.chips.chosen.connect(self._take_kind)
+        self.chips.chosen.connect(self.filter.choose_kind)
+        self.feeding.fed.connect(self._show_fed)
         self.field.leave_wanted.connect(self._enter_list)
-        self.field.settled.connect(self._take_text)
+        self.field.settled.connect(self.filter.set_text)
+        self.filter.changed.connect(self._follow_filter)
         self.list.featured_wanted.connect(self.featured_wanted)
         self.list.open_wanted.connect(self.open_wanted)
         self.list.path_wanted.connect(self._copy_path)
         self.list.reveal_wanted.connect(self.reveal_wanted)
         self.list.act_wanted.connect(self.act_wanted)
         self.list.seek_wanted.connect(self._seek)
-        self.order.chosen.connect(self._take_order)
-        self.tree.folder_chosen.connect(self._take_folder)
+        self.order.chosen.connect(lambda _: self.feeding.refill())
+        self.tree.folder_chosen.connect(self.filter.set_folder)
         self._empty.acted.connect(self._act)
         self._pace.timeout.connect(self._keep_pace)
         self._reading.cancel_wanted.connect(self.cancel_wanted)
         self._split.splitterMoved.connect(self._note_split)
 
-    def _set_filter(self, wanted: Filter) -> None:
-        self._filter = wanted
-        self.field.set_text(wanted.text)
-        self.chips.choose(wanted.only)
-        self.tree.choose(wanted.folder)
+    def _asked(self) -> Asked:
+        _, order, descending = ORDERS[self.order.name()]
+        return Asked(self.filter.filter(order, descending))
 
-    def _take_text(self, text: str) -> None:
-        cleared = bool(self._filter.text) and not text
-        self._filter = replace(self._filter, text=text)
-        self._refill()
-        if cleared:
-            self.list.show_selected()
+    def _follow_filter(self) -> None:
+        if self._entering:
+            return
+        cleared = self._had_text and not self.filter.text
+        self._show_filter()
+        self.feeding.refill(show_selected=cleared)
 
-    def _take_kind(self, kind: str) -> None:
-        self._filter = replace(self._filter, only=kind)
-        self._refill()
-
-    def _take_folder(self, folder: str) -> None:
-        if folder != self._filter.folder:
-            self._filter = replace(self._filter, folder=folder)
-            self._refill()
-
-    def _take_order(self, name: str) -> None:
-        _, order, descending = ORDERS[name]
-        self._filter = replace(self._filter, order=order, descending=descending)
-        self._refill()
-
-    def _refill(self) -> None:
-        """Show what the filter finds, from its start."""
-        if self._index is None:
-            self.list.fill((), lambda key: None)
-        else:
-            self.list.fill(self._index.keys(self._filter), self._index.row)
-        self._show_page()
+    def _show_filter(self) -> None:
+        """Let everything say what the filter says."""
+        self._had_text = bool(self.filter.text)
+        if self.field.text() != self.filter.text:
+            self.field.set_text(self.filter.text)
+        self.chips.choose(self.filter.kind())
+        self._remarks.say(self.filter.query.remarks)
+        self.tree.choose(self.filter.folder)
 
     def _refresh(self, touched: Collection[PostKey], moved: Mapping[PostKey, PostKey]) -> None:
         """Show what the filter finds now, where the person is."""
         if self._index is None:
             return
-        everything = self._filter.only == "all" and not self._filter.text
-        if everything and touched and len(touched) <= MOST_REDRAWN and self.list.posts.redraw(touched):
-            # Asking for the order of 100,000 posts takes a tenth of a second; a star needs none of it.
-            self._count_posts(self._index.counts())
-            return
-        self._refresh_counts()
-        self.list.follow(self._index.keys(self._filter), touched, self._index.row, moved)
+        if touched and len(touched) <= MOST_REDRAWN:
+            certain = self.list.posts.redraw(touched)
+            if certain and self.filter.empty:
+                # Asking for the order of 100,000 posts takes a tenth of a second; a star needs none of it.
+                self.chips.show_counts(self._index.counts())
+                return
+            if not certain:
+                self.list.posts.reread(touched)
+        self.feeding.follow(touched, moved)
+
+    def _show_fed(self, complete: bool) -> None:
+        if complete:
+            self._show_counts()
+            if self._steps is not None:
+                # The larger the list, the less often, so that no more than a little of the time is spent on it.
+                self._pace.start(max(PACE, 20 * self.feeding.took))
         self._show_page()
 
-    def _refresh_counts(self) -> None:
-        self._count_posts(self._index.counts() if self._index else Counts())
+    def _show_counts(self) -> None:
+        self.chips.show_counts(self.feeding.counts)
         collections = self._site.collections if self._site else ()
-        labels = {collection.folder: collection.label for collection in collections}
-        self.tree.show_folders(self._index.folders() if self._index else [], labels)
+        self.tree.show_folders(self.feeding.folders, {one.folder: one.label for one in collections})
         self._fit_tree()
 
-    def _count_posts(self, counts: Counts) -> None:
-        self._counts = counts
-        self.chips.show_counts(counts)
-
     def _show_page(self) -> None:
-        shown, everything = self.list.posts.rowCount(), self._counts.all
-        if shown == everything:
-            self._count.setText(self.tr("Posts: {count}").format(count=everything))
+        shown, everything = self.feeding.found, self.feeding.counts.all
+        if self.filter.empty or shown == everything:
+            self._count.setText(self.tr("Posts: {count}").format(count=shown))
         else:
             self._count.setText(self.tr("{shown} of {count}").format(shown=shown, count=everything))
         if self._index is None:
             self._empty.say("")
         elif everything:
             self._empty.say(self.tr("No posts match."), ("clear", self.tr("Clear filter")))
-        elif self._steps is not None:
+        elif self._steps is not None or self._unread:
             self._empty.say(self.tr("Reading posts…"))
         else:
             self._empty.say(self.tr("No posts yet."), ("new", self.tr("New post")))
-        self._pages.setCurrentWidget(self.list if shown else self._empty)
+        self._pages.setCurrentWidget(self.list if self.list.posts.rowCount() else self._empty)
 
     def _act(self, choice: str) -> None:
         if choice == "clear":
@@ -280,15 +307,10 @@ class PostsPanel(QWidget):
             self.new_wanted.emit()
 
     def _keep_pace(self) -> None:
-        if self._steps is None:
-            return
-        self._reading.show_step(*self._steps)
-        self._reading.show()
-        clock = QElapsedTimer()
-        clock.start()
-        self._refresh((), {})
-        # The larger the list, the less often, so that the window never spends more than a little of its time on it.
-        self._pace.start(max(PACE, 20 * clock.elapsed()))
+        if self._steps is not None:
+            self._reading.show_step(*self._steps)
+            self._reading.show()
+            self._refresh((), {})
 
     def _enter_list(self) -> None:
         if not self.list.posts.rowCount():
@@ -299,18 +321,17 @@ class PostsPanel(QWidget):
 
     def _seek(self, typed: str) -> None:
         """Go to the next post whose title begins with `typed`, in Cyrillic or Latin letters."""
-        index = self._index
-        if index is None:
-            return
-        found = index.keys(replace(self._filter, text=f"{self._filter.text} {typed}"))[:MOST_CANDIDATES]
-        rows = [row for row in map(self.list.posts.row, found) if row >= 0]
+        wanted, lines = self._asked().filter, self.list.posts.keys()
         # One letter again and again goes on from title to title; a longer beginning may fit where one is.
-        here = self.list.currentIndex().row() + (len(typed) == 1)
-        for row in [*(row for row in rows if row >= here), *(row for row in rows if row < here)]:
-            lines = searchable(self.list.posts.words(row).title).split("\n")
-            if any(line.startswith(folded(typed)) for line in lines):
-                self.list.go_to(row)
-                return
+        start = self.list.currentIndex().row() + (len(typed) == 1)
+        self.feeding.look(
+            lambda index: arranging.beginning_with(index, wanted, typed, lines, max(0, start)), self._go_to
+        )
+
+    def _go_to(self, key: PostKey | None) -> None:
+        row = self.list.posts.row(key) if key is not None else -1
+        if row >= 0:
+            self.list.go_to(row)
 
     def _copy_path(self, key: PostKey) -> None:
         if self._site is not None:

@@ -59,6 +59,15 @@ def words_of(post: IndexedPost, now: datetime) -> RowWords:
     return RowWords(title, under, tag, post.featured, problem, spoken, hint, place)
 
 
+def month_words(month: str) -> str:
+    """Return "2023-09" as a person says it."""
+    year, _, number = month.partition("-")
+    if not (year.isdigit() and number.isdigit() and 1 <= int(number) <= 12):
+        return month
+    name = QLocale().standaloneMonthName(int(number))
+    return f"{name[:1].upper()}{name[1:]} {year}"
+
+
 def _day(post: IndexedPost, now: datetime) -> str:
     written = dates.parse(post.date_text) if post.date_text else None
     if written is None:
