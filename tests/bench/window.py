@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, QUrl
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer, QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -24,6 +24,8 @@ from tests.support.typing import type_text
 KEYS = 120
 PREVIEWS = 30
 PATIENCE = 120.0
+# Logical pixels; in a narrower window the preview stands in place of the list.
+WIDE = QSize(1600, 1000)
 
 
 class Paints(QObject):
@@ -69,6 +71,7 @@ def measure(folder: Path, posts: int) -> list[Measured]:
         path.write_text(head + content.body(size), "utf-8")
     rows = [*_start(small)]
     window = open_window(small)
+    window.resize(WIDE)
     wait(lambda: window.desk.index is not None and window.desk.index.counts().all == 5)
     rows.append(_typing(window, 500_000))
     rows.append(_preview(window, 50_000))
