@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, QTimer, QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -235,3 +235,5 @@ def _close(window: Window) -> None:
     window.posts.drop_all()
     window.close()
     window.deleteLater()
+    # Now: at the end of the process its web page would outlive its profile.
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
