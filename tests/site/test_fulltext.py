@@ -16,12 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.content.schema import Collection
-from editor.site import bothscripts, finding, fulltext, scan
-from editor.site.finding import Found
+from editor.desk import findposts
+from editor.desk.findposts import FindWords, FoundPost, Looked
+from editor.site import bothscripts, fulltext, scan
 from editor.site.index import Filter, IndexLost, PostIndex
 from editor.site.keys import PostKey
 from editor.site.query import parse
 from editor.site.site import Site
+from editor.site.wordfinder import Asked
 from tests.support.disks import fill, small_disk
 
 
@@ -56,8 +58,12 @@ def found(index: PostIndex, typed: str) -> set[str]:
     return {key.removeprefix("posts/").removesuffix(".md") for key in keys}
 
 
-def places(site: Site, index: PostIndex, asked: str) -> list[Found]:
-    return list(finding.find(site, index, asked))
+def looked(site: Site, index: PostIndex, asked: str, *, cancelled: bool = False) -> list[Looked]:
+    return list(findposts.find(site, index, FindWords(Asked(asked)), {}, lambda: cancelled))
+
+
+def places(site: Site, index: PostIndex, asked: str) -> list[FoundPost]:
+    return [post for some in looked(site, index, asked) for post in some.found]
 
 
 # Both scripts
@@ -315,11 +321,11 @@ def test_places_are_those_of_the_file_as_it_is_now(site: Site, index: PostIndex)
     ready(site, index)
     (post,) = places(site, index, "skopje")
     assert (post.key, post.title) == (key, "За Скопје")
-    assert [(place.line, place.in_details) for place in post.places] == [(2, True), (5, False)]
-    inside = post.places[1]
+    assert [(place.line, place.detail) for place in post.hits] == [(2, "title"), (5, None)]
+    inside = post.hits[1]
     assert [inside.text[start:end] for start, end in inside.spans] == ["Скопје", "Скопје"]
     site.path(key).write_text(f"\n\n{site.path(key).read_text('utf-8')}", "utf-8")
-    assert [place.line for place in places(site, index, "skopje")[0].places] == [4, 7]
+    assert [place.line for place in places(site, index, "skopje")[0].hits] == [4, 7]
 
 
 def test_places_are_right_where_letters_become_two_or_none(site: Site, index: PostIndex) -> None:
@@ -327,7 +333,7 @@ def test_places_are_right_where_letters_become_two_or_none(site: Site, index: Po
     ready(site, index)
     for asked in ("юли", "югославия", "жижек", "има", "большая"):
         (post,) = places(site, index, asked)
-        (place,) = post.places
+        (place,) = post.hits
         ((start, end),) = place.spans
         assert bothscripts.fold(place.text[start:end]).startswith(bothscripts.fold(asked))
 
@@ -335,13 +341,13 @@ def test_places_are_right_where_letters_become_two_or_none(site: Site, index: Po
 def test_long_lines_are_shown_around_the_place(site: Site, index: PostIndex) -> None:
     write(site, "a", "пред " * 100 + "СЕГА " + "потоа " * 100)
     ready(site, index)
-    ((place,),) = (post.places for post in places(site, index, "сега"))
+    ((place,),) = (post.hits for post in places(site, index, "сега"))
     ((start, end),) = place.spans
     assert place.text[start:end] == "СЕГА"
-    assert len(place.text) < 250
-    assert place.text.startswith("пред ")
+    assert len(place.text) < 275
+    assert place.text.startswith("…пред ")
     line = site.path(PostKey("posts/a.md")).read_text("utf-8").split("\n")[place.line - 1]
-    assert line[place.column + start : place.column + end] == "СЕГА"
+    assert place.text.strip("…") in line
 
 
 def test_all_words_are_needed_and_phrases_stand_together(site: Site, index: PostIndex) -> None:
@@ -351,7 +357,7 @@ def test_all_words_are_needed_and_phrases_stand_together(site: Site, index: Post
     ready(site, index)
     assert {post.key for post in places(site, index, "еден два")} == {"posts/a.md", "posts/b.md"}
     assert {post.key for post in places(site, index, '"еден два"')} == {"posts/a.md", "posts/b.md"}
-    assert places(site, index, "") == places(site, index, '" -') == []
+    assert Asked("").words == Asked('" -').words == ()
 
 
 def test_posts_without_their_words_are_looked_into_as_well(site: Site, index: PostIndex) -> None:
@@ -361,12 +367,15 @@ def test_posts_without_their_words_are_looked_into_as_well(site: Site, index: Po
     assert len(places(site, index, "збор")) == 1
 
 
-def test_finding_stops_at_its_limit_and_when_it_is_cancelled(site: Site, index: PostIndex) -> None:
+def test_finding_stops_at_its_limit_and_when_it_is_cancelled(
+    site: Site, index: PostIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(9):
         write(site, str(number), "збор")
     ready(site, index)
-    assert len(list(finding.find(site, index, "збор", limit=4))) == 4
-    assert list(finding.find(site, index, "збор", cancelled=lambda: True)) == []
+    monkeypatch.setattr(findposts, "MOST_POSTS", 4)
+    assert len(places(site, index, "збор")) == 4
+    assert not any(some.found for some in looked(site, index, "збор", cancelled=True))
 
 
 def test_a_post_that_went_since_is_left_out(site: Site, index: PostIndex) -> None:
