@@ -15,7 +15,7 @@ from editor.content import infer, paths
 from editor.content.document import Document
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.paths import NoPlace, NotThere
-from editor.content.schema import Collection, Field, Kind, Role
+from editor.content.schema import Collection, Field, Kind
 from editor.content.values import Value
 from editor.desk import newpost
 from editor.desk.naming import Naming
@@ -93,7 +93,9 @@ def _post(naming: Naming, arguments: argparse.Namespace) -> NewPost:
     plain = newpost.made(naming, fields, Wanted(arguments.title))
     front = _with_settings(plain.document.front_matter, arguments.set, fields)
     # The name may be made of what was set.
-    key = newpost.made(naming, fields, Wanted(_title(fields, front) or arguments.title, values=front.values)).key
+    key = newpost.made(
+        naming, fields, Wanted(newpost.title_in(fields, front.values) or arguments.title, values=front.values)
+    ).key
     return NewPost(key, Document(front.head, plain.document.body, reader=front.reader, form=front.form))
 
 
@@ -128,12 +130,6 @@ def _meant(text: str, steps: paths.Steps, front: FrontMatter, fields: Sequence[F
     if kind is not None:
         return typed(kind, text, old)
     return value_of(text, old) if field.kind in (Kind.RAW, Kind.HIDDEN) else text
-
-
-def _title(fields: Sequence[Field], front: FrontMatter) -> str:
-    named = next((field.name for field in fields if field.role is Role.TITLE), "title")
-    value = front.values.get(named)
-    return value if isinstance(value, str) else ""
 
 
 def _is_written(site: Site, post: NewPost) -> bool:

@@ -71,7 +71,7 @@ def made(naming: Naming, fields: Sequence[Field], wanted: Wanted) -> NewPost:
     if not collection.fields:
         # Decap names by the date in UTC; who names by hand looks at the calendar.
         moment = moment.replace(tzinfo=None)
-    key = naming.key(_title(fields, values) or wanted.title, moment, values)
+    key = naming.key(title_in(fields, values) or wanted.title, moment, values)
     return NewPost(key, _document(naming, values, habits.of_post(site, key)))
 
 
@@ -106,7 +106,8 @@ def _moment(fields: Sequence[Field], values: Mapping[str, Value]) -> datetime | 
     return datetime(found.year, found.month, found.day)
 
 
-def _title(fields: Sequence[Field], values: Mapping[str, Value]) -> str:
+def title_in(fields: Sequence[Field], values: Mapping[str, Value]) -> str:
+    """Return the title among the values of a post; "" where there is none that is text."""
     named = next((field.name for field in fields if field.role is Role.TITLE), "title")
     value = values.get(named)
     return value if isinstance(value, str) else ""

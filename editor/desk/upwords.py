@@ -9,7 +9,7 @@ from datetime import datetime
 
 from editor.content.problems import QT_TRANSLATE_NOOP
 from editor.desk.featured import Up
-from editor.desk.versionwords import Translate, when_words
+from editor.desk.versionwords import Translate, untranslated, when_words
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400  # seconds
 # After so many days nobody counts them any more.
@@ -29,11 +29,7 @@ _AT_LEAST_DAYS = QT_TRANSLATE_NOOP("FrontPage", "Up for at least {count} days")
 _AT_LEAST_LONG = QT_TRANSLATE_NOOP("FrontPage", "Up since {when} or longer")
 
 
-def _plain(context: str, text: str) -> str:
-    return text
-
-
-def up_words(up: Up, now: datetime, translate: Translate = _plain) -> str:
+def up_words(up: Up, now: datetime, translate: Translate = untranslated) -> str:
     """Say for how long a post has been up.
 
     Args:

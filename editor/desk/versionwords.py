@@ -63,11 +63,12 @@ _WORDS = QT_TRANSLATE_NOOP("Versions", "words: {count}")
 _WORDS_CHANGED = QT_TRANSLATE_NOOP("Versions", "words: {count} ({change})")
 
 
-def _plain(context: str, text: str) -> str:
+def untranslated(context: str, text: str) -> str:
+    """Return `text`: English, for whoever has no translator."""
     return text
 
 
-def when_words(when: datetime, now: datetime, translate: Translate = _plain) -> str:
+def when_words(when: datetime, now: datetime, translate: Translate = untranslated) -> str:
     """Say when something was, by the days of the calendar where this computer is.
 
     Args:
@@ -98,14 +99,14 @@ def _local(when: datetime) -> datetime:
     return when
 
 
-def cause_words(source: Version | Commit, translate: Translate = _plain) -> str:
+def cause_words(source: Version | Commit, translate: Translate = untranslated) -> str:
     """Say how a version came to be; of a commit, that it is one, what was written about it and by whom."""
     if isinstance(source, Commit):
         return translate("Versions", _COMMIT).format(message=source.message, author=source.author)
     return translate("Versions", _CAUSES.get(source.cause, _OTHER_CAUSE))
 
 
-def length_words(entry: Entry, translate: Translate = _plain) -> str:
+def length_words(entry: Entry, translate: Translate = untranslated) -> str:
     """Say how many words a version has and how many more than the one before; "" where nobody counted."""
     if entry.words is None:
         return ""

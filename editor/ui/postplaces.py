@@ -31,6 +31,7 @@ from editor.ui.openposts import OpenPosts
 from editor.ui.postpage import PostPage
 from editor.ui.sitedesk import SiteDesk
 from editor.ui.tasks import Tasks
+from editor.ui.titles import title_of
 
 UNDO = "undoPlaces"
 
@@ -274,8 +275,4 @@ class PostPlaces(QObject):
         self._posts.open(saved.key)
 
     def _title(self, key: PostKey) -> str:
-        page = self._posts.page(key)
-        if page is not None:
-            return page.name()
-        row = self._desk.index.row(key) if self._desk.index is not None else None
-        return row.title if row is not None and row.title else placenames.name_of(key)
+        return title_of(self._desk, self._posts, key, placenames.name_of(key))

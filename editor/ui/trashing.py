@@ -19,6 +19,7 @@ from editor.ui.errors import say
 from editor.ui.openposts import OpenPosts
 from editor.ui.sitedesk import SiteDesk
 from editor.ui.tasks import Tasks
+from editor.ui.titles import title_of
 
 UNDO = "undoTrash"
 
@@ -77,7 +78,7 @@ class Trashing(QObject):
             self.done.emit(self.tr("“{name}” is closed. Its text is among the deleted posts.").format(name=name), "")
         files = [key for key, page in pages if page not in fileless or page is None]
         if files:
-            names = {key: self._title(key) for key in files}
+            names = {key: title_of(self._desk, self._posts, key, key.rpartition("/")[2]) for key in files}
             self._tasks.run(
                 lambda: trashing.trash(site, index, self._versions, files, _to_trash),
                 then=lambda outcome: self._trashed(outcome, names),
@@ -113,13 +114,6 @@ class Trashing(QObject):
         words = [self.tr("Posts brought back: {count}").format(count=len(back))] if back else []
         words += [say(why, key.rpartition("/")[2]) for key, why in outcome.failed[:1]]
         self.done.emit(". ".join(word.rstrip(".") for word in words), "")
-
-    def _title(self, key: PostKey) -> str:
-        page = self._posts.page(key)
-        if page is not None:
-            return page.name()
-        row = self._desk.index.row(key) if self._desk.index is not None else None
-        return row.title if row is not None and row.title else key.rpartition("/")[2]
 
     def _forget(self) -> None:
         self._undo = ()

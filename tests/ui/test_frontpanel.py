@@ -18,7 +18,8 @@ from editor.desk.featured import Up
 from editor.site.keys import PostKey
 from editor.site.rows import IndexedPost
 from editor.site.site import Site
-from editor.ui.front.carddelegate import SMALLEST_TARGET, places
+from editor.ui.controls import SMALLEST_TARGET
+from editor.ui.front.carddelegate import places
 from editor.ui.front.cardlist import CardList
 from editor.ui.front.cardmodel import UP_ROLE, Card, CardModel
 from editor.ui.front.frontpanel import FrontPanel

@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from editor.site.keys import PostKey
 from editor.site.rows import IndexedPost
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.posts.liststeps import MOST_RUNS, steps
 from editor.ui.posts.postlist import PostList
 from editor.ui.posts.postmodel import PostModel
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET, places, row_height
+from editor.ui.posts.rowdelegate import places, row_height
 from editor.ui.posts.rowwords import words_of
 from tests.support.typing import type_text
 

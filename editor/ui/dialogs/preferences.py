@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from editor.settings import Settings
+from editor.ui.controls import SMALLEST_TARGET, dress_search
 from editor.ui.form.note import Note
-from editor.ui.icons import icon
-from editor.ui.preferences.page import SMALLEST_TARGET, Page
+from editor.ui.preferences.page import Page
 
 
 class PreferencesDialog(QDialog):
@@ -113,13 +113,7 @@ class _Search(QLineEdit):
         self.setObjectName("preferences.search")
         self.setAccessibleName(self.tr("Search the preferences"))
         self.setPlaceholderText(self.tr("Search the preferences…"))
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumHeight(SMALLEST_TARGET)
-        self.setClearButtonEnabled(True)
-        clear = self.findChild(QAction, "_q_qlineeditclearaction")
-        if clear is not None:
-            # Qt's own drawing does not follow the palette.
-            clear.setIcon(icon("close"))
+        dress_search(self)
 
     # Qt's names from here on.
 

@@ -31,6 +31,7 @@ from editor.desk.siteexamples import Examples
 from editor.site import places, sitefile
 from editor.site.site import Site
 from editor.site.sitefile import Chosen
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.dialogs.folderslist import FoldersList, ask_for_folder, relative_to
 from editor.ui.dialogs.patternchoice import PatternChoice
 from editor.ui.form.note import Note
@@ -39,7 +40,6 @@ from editor.ui.foundlines import words_for
 MOST_FEATURED = 999
 MOST_REMARKS = 50
 LETTERS = 110
-SMALLEST_TARGET = 24
 
 
 class SiteDialog(QDialog):

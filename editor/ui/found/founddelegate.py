@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from editor.desk.findposts import FoundPost, Hit
 from editor.ui import icons, markedtext
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.found.foundrows import FOLDED_ROLE, HIT_ROLE, NEW_ROLE, POST_ROLE, WHAT, Index
 from editor.ui.found.parts import text_of, title_of
 from editor.ui.markedtext import Mark
 from editor.ui.theme import Colours, tokens
-
-SMALLEST_TARGET = 24
 
 
 class FoundDelegate(QStyledItemDelegate):

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
-from editor.ui.found.founddelegate import SMALLEST_TARGET, FoundDelegate
+from editor.ui.controls import SMALLEST_TARGET
+from editor.ui.found.founddelegate import FoundDelegate
 from editor.ui.found.foundrows import FOLDED_ROLE, HIT_ROLE, WHAT, WHERE, FoundRows, Index
 
 DIGITS = 8  # of the column of lines

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.site.wordfinder import Asked
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.found import foundwords
 from editor.ui.found.foundlist import FoundList
 from editor.ui.found.foundrows import FoundRows
@@ -25,7 +26,6 @@ from editor.ui.found.replacerow import ReplaceRow
 from editor.ui.icons import icon
 
 NAME = "findInPosts"
-SMALLEST_TARGET = 24
 # Between a key and the search.
 QUIET_MS = 200
 MOST_TYPED = 500  # characters

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
-from editor.ui.front.carddelegate import SMALLEST_TARGET
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.front.cardmodel import Card
 from editor.ui.icons import icon
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPi
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.front.cardmodel import CARD_ROLE, UP_ROLE, Card
 from editor.ui.theme import Colours, tokens
 
 Index = QModelIndex | QPersistentModelIndex
-SMALLEST_TARGET = 24
 # Beyond this a star stands too far from its title; in lines of text.
 MOST_WIDE = 60
 ROUND = 6

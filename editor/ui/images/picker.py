@@ -30,6 +30,7 @@ from editor.site import imagefile, media, references
 from editor.site.keys import PostKey
 from editor.site.media import ImageFile
 from editor.site.site import Site
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.errors import say
 from editor.ui.images.imagefacts import ImageFacts, Uses, look_up
 from editor.ui.images.imagegrid import ImageGrid
@@ -37,8 +38,6 @@ from editor.ui.images.imagemodel import ImageModel
 from editor.ui.images.noimages import NoImages
 from editor.ui.images.thumbnails import Thumbnails
 from editor.ui.tasks import Tasks
-
-SMALLEST_TARGET = 24
 
 
 class ImagePicker(QDialog):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from editor.site.index import Counts
 from editor.ui import icons
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.theme import tokens
 
 KINDS = ("all", "drafts", "scheduled", "featured", "problems")

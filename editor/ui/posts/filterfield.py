@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from editor.ui.icons import icon
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
+from editor.ui.controls import dress_search
 
 QUIET = 120  # milliseconds without a key
 EXAMPLE = 'category:свет author:Ана ★:yes is:draft after:2023-09-01 "во септември" -спорт'
@@ -25,13 +24,7 @@ class FilterField(QLineEdit):
         self.setAccessibleName(self.tr("Filter posts"))
         self.setPlaceholderText(self.tr("Filter posts…"))
         self.setToolTip(self.tr("Words, or what posts have:\n{example}").format(example=EXAMPLE))
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumHeight(SMALLEST_TARGET)
-        self.setClearButtonEnabled(True)
-        clear = self.findChild(QAction, "_q_qlineeditclearaction")
-        if clear is not None:
-            # Qt's own drawing does not follow the palette.
-            clear.setIcon(icon("close"))
+        dress_search(self)
         self._told = ""
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._tell)

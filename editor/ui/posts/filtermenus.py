@@ -9,17 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from editor.site.groups import Group
 from editor.site.index import PostIndex
 from editor.site.query import Query, Target, parse
-from editor.ui.icons import icon
+from editor.ui.controls import dress_chooser
 from editor.ui.posts import filtertext
 from editor.ui.posts.feeding import Feeding
 from editor.ui.posts.postfilter import PostFilter
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 from editor.ui.posts.rowwords import month_words
 
 # More than these are quicker typed than found in a menu.
@@ -196,16 +195,8 @@ class _Button(QToolButton):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAutoRaise(True)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # The arrow stands after the words, as in a box with choices.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setIcon(icon("chevron-down"))
-        self.setMinimumHeight(SMALLEST_TARGET)
-        side = self.fontMetrics().height() * 3 // 4
-        self.setIconSize(QSize(side, side))
+        dress_chooser(self, self.fontMetrics().height() * 3 // 4)
         self._chosen = ""
         self.clicked.connect(self._ask)
 

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.postmime import keys_in
 from editor.ui.posts.foldermodel import COUNT_ROLE, FOLDER_ROLE, FolderModel
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 from editor.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex

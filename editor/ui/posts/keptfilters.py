@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from editor.content.schema import Collection, View
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.icons import icon
 from editor.ui.posts import siteviews
 from editor.ui.posts.feeding import Feeding
 from editor.ui.posts.postfilter import PostFilter
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 
 MOST_KEPT = 50
 LONGEST_NAME = 60

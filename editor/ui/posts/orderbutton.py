@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from editor.ui.icons import icon
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
+from editor.ui.controls import dress_chooser
 
 # By name: the words, the index's order, and whether it is turned round.
 ORDERS = {
@@ -28,15 +27,7 @@ class OrderButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("postOrder")
-        self.setAutoRaise(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # The arrow stands after the words, as in a box with choices.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setIcon(icon("chevron-down"))
-        self.setMinimumHeight(SMALLEST_TARGET)
-        side = self.fontMetrics().height()
-        self.setIconSize(QSize(side, side))
+        dress_chooser(self, self.fontMetrics().height())
         self._menu = QMenu(self)
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         group = QActionGroup(self._menu)

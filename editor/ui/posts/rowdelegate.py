@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.posts.postmodel import UNSAVED_ROLE, WORDS_ROLE
 from editor.ui.posts.rowwords import RowWords
 from editor.ui.theme import Colours, tokens
 
 Index = QModelIndex | QPersistentModelIndex
-SMALLEST_TARGET = 24
 BAR = 3
 MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 
 from editor.content.slug import slug_of
 from editor.settings import Settings
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.form.note import Note
 
 # Characters of average width that a sentence below a control is wide.
 LINE = 76
-SMALLEST_TARGET = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from editor.settings import Settings
 from editor.ui.actions import MENUS
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.form.note import Note
 from editor.ui.preferences import keymap
 from editor.ui.preferences.keysedit import KeysEdit
-from editor.ui.preferences.page import SMALLEST_TARGET, Page, matches
+from editor.ui.preferences.page import Page, matches
 
 NAME = Qt.ItemDataRole.UserRole
 

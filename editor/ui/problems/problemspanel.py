@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from editor.site.checks.rules import Finding, Level
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.icons import pixmap
 from editor.ui.problems.problemmodel import FIELD, FINDING_ROLE, ICONS, LINE, PATH_ROLE, WHAT, Index, ProblemModel
 from editor.ui.theme import tokens
 
 # More of them than a person mends at a time are listed up to here.
 MOST = 5_000
-SMALLEST_TARGET = 24
 
 
 class ProblemsPanel(QDockWidget):

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from editor.desk.quickopen import Hit
 from editor.site.keys import PostKey
 from editor.ui import markedtext
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
-SMALLEST_TARGET = 24
 BAR = 3  # pixels
 
 

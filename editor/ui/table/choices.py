@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from editor.content.schema import Collection
 from editor.site import arranging
 from editor.site.filters import FIELD
-from editor.ui.icons import icon
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
+from editor.ui.controls import dress_chooser
 from editor.ui.table.columns import FIXED, Column
 
 
@@ -121,15 +120,7 @@ def _set_up(button: QToolButton, name: str, words: str) -> None:
     button.setObjectName(name)
     button.setText(words)
     button.setAccessibleName(words)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    # The arrow stands after the words, as in a box with choices.
-    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    button.setIcon(icon("chevron-down"))
-    side = button.fontMetrics().height() * 3 // 4
-    button.setIconSize(QSize(side, side))
-    button.setMinimumHeight(SMALLEST_TARGET)
+    dress_chooser(button, button.fontMetrics().height() * 3 // 4)
 
 
 def _show(menu: QMenu, button: QToolButton) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.posts.postmodel import WORDS_ROLE
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 from editor.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from editor.site.keys import PostKey
 from editor.ui import icons
+from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.posts.lines import value_of
 from editor.ui.posts.postlist import PostList
-from editor.ui.posts.rowdelegate import SMALLEST_TARGET
 from editor.ui.table.cells import CellWords
 from editor.ui.table.columns import PICK, STAR, Column
 from editor.ui.table.signs import BoxDelegate, StarDelegate, middle_left, sign_width, text_flags
