@@ -111,7 +111,7 @@ def folded(text: str) -> str:
 
 def spellings(typed: str) -> tuple[str, ...]:
     """Return what was typed, folded, and whatever else it may stand for."""
-    found = (_BETWEEN.sub(" ", each.translate(_NARROW)).strip() for each in bothscripts.spellings(cleaned(typed)))
+    found = (_BETWEEN.sub(" ", each.translate(_NARROW)).strip() for each in bothscripts.spellings(_line(typed)))
     return tuple(dict.fromkeys(each for each in found if each))
 
 

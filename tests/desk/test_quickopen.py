@@ -175,3 +175,8 @@ def test_ten_thousand_posts_are_looked_through_between_two_frames(tmp_path: Path
             spent.append(time.thread_time() - began)
         assert min(spent) < 0.05, typed
     index.close()
+
+
+def test_a_title_is_found_by_what_is_pasted_from_two_lines() -> None:
+    part = catalogue.part_of([(PostKey("vest.md"), "Прв дел\nВтор дел")])
+    assert catalogue.spellings("Прв дел\nВтор")[0] in part.lines_of(0)[0]
