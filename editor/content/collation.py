@@ -6,6 +6,7 @@ database orders rightly as plain text, so lists can be sorted where they are sto
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -20,11 +21,21 @@ _SPECIAL = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i"}
 
 _NUMBER = re.compile(r"[0-9]+")
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
+_GAP = re.compile("  +")
 _QUIET = re.compile(r"[^\w\s]|_")
 
 
 def key(text: str) -> str:
     """Return sort text: letter case, accents and punctuation do not count, and "post 9" comes before "post 10"."""
+    try:
+        placed = codecs.charmap_decode(codecs.charmap_encode(text, "strict", _TABLE)[0], "strict", _PLACED)[0]
+    except UnicodeError:
+        return _key(text)
+    placed = placed.replace(_NOTHING, "").strip(" ")
+    return _NUMBER.sub(_number, _GAP.sub(" ", placed) if "  " in placed else placed)
+
+
+def _key(text: str) -> str:
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     words = " ".join(_QUIET.sub(" ", _APOSTROPHES.sub("", folded)).split())
     return "".join(map(_place, _NUMBER.sub(_number, words)))
@@ -43,3 +54,18 @@ def _place(letter: str) -> str:
         return letter
     plain = _SPECIAL.get(letter) or unicodedata.normalize("NFKD", letter)
     return "".join(_PLACES.get(part, part) for part in plain if not unicodedata.combining(part))
+
+
+def _placed(sign: str) -> str:
+    folded = sign.casefold()
+    if _APOSTROPHES.match(folded):
+        return _NOTHING
+    return " " if folded.isspace() or _QUIET.match(folded) else _place(folded)
+
+
+# Nearly all titles are written with these signs, each of which has one place; whole texts of them are put in order
+# at once.
+_NOTHING = "\0"
+_USUAL = "".join(map(chr, (*range(1, 0x80), *range(0x400, 0x460)))) + "čćđšžČĆĐŠŽ„“”–—…«»’‘°№\xa0"
+_TABLE = codecs.charmap_build(_USUAL.ljust(256, "\ufffe"))
+_PLACED = "".join(map(_placed, _USUAL)).ljust(256, "\ufffe")

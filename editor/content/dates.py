@@ -17,6 +17,8 @@ _DATE = re.compile(
     r"(?:(?P<between>[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?P<fraction>\.\d+)?)?"
     r"(?P<gap>[ \t]*)(?P<zone>[Zz]|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
 )
+# As CMSs write them; the one style that need not be taken apart.
+_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 
 
 class _Style(NamedTuple):
@@ -56,6 +58,11 @@ def sort_key(text: str) -> str:
 
     A date without a zone counts as UTC, as generators read it.
     """
+    if _USUAL.fullmatch(text):
+        try:
+            return f"{datetime.fromisoformat(text[:19]).isoformat()}{text[19:23]}000"
+        except ValueError:
+            return ""
     moment = parse(text)
     if moment is None:
         return ""

@@ -11,9 +11,11 @@ safe on any thread and never waits for the one that writes.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +44,10 @@ _ORDERS = (
     "CREATE INDEX IF NOT EXISTS post_by_title ON post (title_order, key)",
     "CREATE INDEX IF NOT EXISTS post_by_category ON post (category_order, key, category)",
     "CREATE INDEX IF NOT EXISTS post_by_author ON post (author_order, key, author)",
+    "CREATE INDEX IF NOT EXISTS post_by_folder ON post (folder)",
     "CREATE INDEX IF NOT EXISTS post_by_words ON post (words, key)",
     # Many posts share these, and those of each are in the order of their paths both ways.
+    "CREATE INDEX IF NOT EXISTS post_by_words_down ON post (words DESC, key)",
     "CREATE INDEX IF NOT EXISTS post_with_image ON post (date DESC, key) WHERE image != ''",
     "CREATE INDEX IF NOT EXISTS post_by_category_down ON post (category_order DESC, key)",
     "CREATE INDEX IF NOT EXISTS post_by_author_down ON post (author_order DESC, key)",
@@ -53,7 +57,10 @@ _FORGET = (
     "DELETE FROM worded WHERE post = ?",
     "DELETE FROM post WHERE id = ?",
 )
-_DETAIL = "INSERT OR IGNORE INTO detail (name, ordered, value, post) VALUES (?, ?, ?, ?)"
+_DETAIL = "INSERT OR IGNORE INTO detail (name, ordered, value, post, first) VALUES (?, ?, ?, ?, ?)"
+_LARGEST_ID = 1 << 62
+# No id is ever used again.
+_LAST = "SELECT max(ifnull((SELECT max(id) FROM post), 0), ifnull((SELECT max(seq) FROM sqlite_sequence), 0))"
 _STALE = "INSERT INTO about (name, value) VALUES ('stale', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1"
 
 
@@ -77,14 +84,17 @@ class PostIndex(Store):
         if self.closed:
             return
         with self.change() as writer:
-            details: list[tuple[str, str, str, int]] = []
-            for made in {post.key: post for post in map(_prepared, posts)}.values():
-                # The words of a text that is the same need not be taken apart again.
-                number = _forget(writer, made.key, made.text)
-                added = writer.execute(rows.INSERT, (*made.row, number)).lastrowid or 0
-                writer.execute("INSERT OR REPLACE INTO head (post, words) VALUES (?, ?)", (added, made.words))
-                details += [(*detail, added) for detail in made.details]
+            made = {post.key: post for post in map(_prepared, posts)}
+            numbered = _numbered(writer, made)
+            writer.executemany(rows.INSERT, ((*made[key].row, number) for key, number in numbered.items()))
+            words = ((number, made[key].words) for key, number in numbered.items())
+            writer.executemany("INSERT OR REPLACE INTO head (post, words) VALUES (?, ?)", words)
             # In the order of the table the database finds their places in half the time.
+            details = [
+                (name, ordered, value, number, first)
+                for key, number in numbered.items()
+                for name, ordered, value, first in made[key].details
+            ]
             details.sort()
             writer.executemany(_DETAIL, details)
 
@@ -179,7 +189,8 @@ class PostIndex(Store):
         """Return the values that a detail has in the site and in how many posts, most used first."""
         return self.read(
             lambda value, used: (str(value), used),
-            "SELECT value, count(*) AS used FROM detail WHERE name = ? GROUP BY value ORDER BY used DESC, value",
+            "SELECT value, count(*) AS used FROM detail WHERE name = ?"
+            " GROUP BY ordered, value ORDER BY used DESC, value",
             (name,),
         )
 
@@ -203,6 +214,19 @@ class PostIndex(Store):
         return found[0] if found else (0, 0)
 
 
+def _numbered(writer: sqlite3.Connection, made: Mapping[PostKey, Prepared]) -> dict[PostKey, int]:
+    """Return an id for each post, and forget what was known of it."""
+    query = "SELECT value FROM json_each(?) WHERE value IN (SELECT key FROM post)"
+    known = [restored(key) for (key,) in writer.execute(query, (json.dumps([*map(stored, made)]),))]
+    # The words of a text that is the same need not be taken apart again.
+    numbered = {key: _forget(writer, key, made[key].text) for key in known}
+    (last,) = writer.execute(_LAST).fetchone()
+    if not isinstance(last, int) or last > _LARGEST_ID:
+        raise Unfit(f"the last id is {last!r}")
+    fresh = count(last + 1)
+    return {key: numbered.get(key) or next(fresh) for key in made}
+
+
 def _forget(writer: sqlite3.Connection, key: PostKey, text: bytes = b"") -> int | None:
     """Forget a post, and return the id that it keeps, if its text is the same."""
     known = writer.execute("SELECT id, text, fields FROM post WHERE key = ?", (stored(key),)).fetchone()
@@ -210,7 +234,7 @@ def _forget(writer: sqlite3.Connection, key: PostKey, text: bytes = b"") -> int 
         return None
     number, old, fields = known
     try:
-        details = [(*detail, number) for detail in rows.details_of(rows.unpack(fields))]
+        details = [(*detail[:3], number) for detail in rows.details_of(rows.unpack(fields))]
     except (ValueError, TypeError, AttributeError, RecursionError) as senseless:
         raise Unfit(key) from senseless
     writer.executemany("DELETE FROM detail WHERE name = ? AND ordered = ? AND value = ? AND post = ?", details)

@@ -11,16 +11,17 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from editor.content import dates, words
 from editor.content.document import Document, UnreadablePost
 from editor.content.problems import Problem
 from editor.content.roles import is_draft, named_like, role_of
-from editor.content.schema import Role
+from editor.content.schema import Field, Role
 from editor.content.values import Timestamp, Value
 from editor.site import files, quickhead, references
 from editor.site.files import LARGEST, NotReadable
@@ -84,9 +85,11 @@ def describe(site: Site, key: PostKey, document: Document) -> IndexedPost:
     return _described(site, IndexedPost(key, _named_after(key)), document)
 
 
-def text_digest(title: str, body: str) -> bytes:
+def text_digest(title: str, body: bytes | memoryview) -> bytes:
     """Return by what it is known that a post has the same words to search in."""
-    return hashlib.blake2b(f"{title}\0{body}".encode("utf-8", "replace"), digest_size=8).digest()
+    digest = hashlib.blake2b(f"{title}\0".encode("utf-8", "replace"), digest_size=8)
+    digest.update(body)
+    return digest.digest()
 
 
 def check_image(site: Site, key: PostKey, reference: str) -> Problem | None:
@@ -111,49 +114,79 @@ def _unreadable(path: Path, key: PostKey, unreadable: NotReadable) -> IndexedPos
 
 def _described(site: Site, row: IndexedPost, document: Document) -> IndexedPost:
     values, wrong = quickhead.values_of(document)
-    means = _meanings(site, row.key, values)
-    date_text = _text_of(means.get(Role.DATE))
-    image = _text_of(means.get(Role.IMAGE))
+    told = told_by(row.key, values, site.collection_for(row.key, values).fields)
+    title = told.title or _heading(document.body) or row.title
     described = replace(
         row,
-        title=_text_of(means.get(Role.TITLE)) or _heading(document.body) or row.title,
-        date=dates.sort_key(date_text) if date_text else _date_in_name(row.key),
-        date_text=date_text,
-        category=_text_of(means.get(Role.CATEGORY)),
-        author=_text_of(means.get(Role.AUTHOR)),
-        featured=is_yes(means.get(Role.FEATURED)),
-        draft=is_yes(means.get(Role.DRAFT)) or _held_back(values) or _DRAFTS in row.key.split("/"),
-        image=image,
+        **told._asdict() | {"title": title},
         words=words.count(document.body),
+        text=text_digest(title, document.body.encode("utf-8", "replace")),
         fields=values,
     )
-    described = replace(described, text=text_digest(described.title, document.body))
     problem = _merge_marks(document) or _conflict_copy(site, row.key) or wrong or _wrong_date(described)
-    problem = problem or check_image(site, row.key, image)
+    problem = problem or check_image(site, row.key, told.image)
     if problem is None:
         return described
     return replace(described, problem=problem.reason, problem_detail=problem.detail)
 
 
-def _meanings(site: Site, key: PostKey, values: Mapping[str, Value]) -> dict[Role, Value]:
+class Told(NamedTuple):
+    """What the details say for the columns of a list, each as of `IndexedPost`; the title is "" where none is told."""
+
+    title: str
+    date: str
+    date_text: str
+    category: str
+    author: str
+    featured: bool
+    draft: bool
+    image: str
+
+
+def told_by(key: PostKey, values: Mapping[str, Value], fields: Sequence[Field]) -> Told:
+    """Return what the details of a post say; `fields` are those of its collection."""
+    means = _meanings(values, fields)
+    date_text = _text_of(means.get(Role.DATE))
+    return Told(
+        _text_of(means.get(Role.TITLE)),
+        dates.sort_key(date_text) if date_text else _date_in_name(key),
+        date_text,
+        _text_of(means.get(Role.CATEGORY)),
+        _text_of(means.get(Role.AUTHOR)),
+        is_yes(means.get(Role.FEATURED)),
+        is_yes(means.get(Role.DRAFT)) or _held_back(values) or _DRAFTS in key.split("/"),
+        _text_of(means.get(Role.IMAGE)),
+    )
+
+
+def _meanings(values: Mapping[str, Value], fields: Sequence[Field]) -> dict[Role, Value]:
     """Return the value of each role: as the site's configuration says, else by the plain name, else by a likely one."""
-    likely: dict[Role, Value] = {}
-    for name, value in values.items():
-        known = _role_of_kind(name, type(value).__name__)
-        role = role_of(name, value) if known is None else known
+    known = tuple((name, _role(name, value), isinstance(value, list | dict)) for name, value in values.items())
+    means = {role: values.get(name) for role, name in _likely(known).items()}
+    return means | {field.role: values[field.name] for field in fields if values.get(field.name) is not None}
+
+
+def _role(name: str, value: Value) -> Role:
+    known = _role_of_kind(name, type(value).__name__)
+    return role_of(name, value) if known is None else known
+
+
+# Posts of a site have the same details in their thousands.
+@lru_cache(maxsize=512)
+def _likely(known: tuple[tuple[str, Role, bool], ...]) -> dict[Role, str]:
+    """Return the likeliest name of each role among details: their names, their roles, and which are lists or groups."""
+    likely: dict[Role, str] = {}
+    for name, role, grouped in known:
         if role not in likely or name == role.value:
-            likely[role] = value
-        if isinstance(value, list | dict):
+            likely[role] = name
+        if grouped:
             # Of several categories the list shows the first, of an author with an address the name.
-            grouped = (role for role in _GROUPED if role not in likely and named_like(role, name))
-            likely |= dict.fromkeys(grouped, value)
-    for role in _PLAIN:
-        likely.setdefault(role, values.get(role.value))
-    fields = site.collection_for(key, values).fields
-    return likely | {field.role: values[field.name] for field in fields if values.get(field.name) is not None}
+            alike = (role for role in _GROUPED if role not in likely and named_like(role, name))
+            likely |= dict.fromkeys(alike, name)
+    return {role: role.value for role in _PLAIN} | likely
 
 
-# Posts of a site have the same names in their thousands; a text of every kind is tried, since some roles look at it.
+# A text of every kind is tried, since some roles look at it.
 @lru_cache(maxsize=512)
 def _role_of_kind(name: str, kind: str) -> Role | None:
     """Return what a detail of this name means, where that is the same for all values of a kind."""
@@ -165,14 +198,15 @@ def _role_of_kind(name: str, kind: str) -> Role | None:
 
 def _held_back(values: Mapping[str, Value]) -> bool:
     """Tell whether the details say that a post is a draft; asks only where one of them could."""
-    telling = any(
-        value == 1 or (isinstance(value, str) and value.strip().casefold() == "draft") for value in values.values()
-    )
+    given = values.values()
+    telling = 1 in given or any(isinstance(value, str) and value.strip().casefold() == "draft" for value in given)
     return (telling or values.get("published") is False) and is_draft(values)
 
 
 def _text_of(value: Value) -> str:
     """Return a value as one line of text; of a list the first item, of a group its name."""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if isinstance(value, list):
         return next(filter(None, map(_text_of, value)), "")
     if isinstance(value, dict):

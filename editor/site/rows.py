@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from editor.content import collation, dates
 from editor.content.values import Timestamp, Value
@@ -23,6 +23,9 @@ COLUMNS = (
     "key, title, date, date_text, category, author, featured, draft, image, words,"
     " problem, problem_detail, size, mtime_ns, digest, text, fields"
 )
+# Name, sort text and text of a value, and whether its post is put in order by it.
+Detail: TypeAlias = tuple[str, str, str, bool]
+
 # With an id of its own, or the one that a post has already.
 INSERT = (
     f"INSERT OR REPLACE INTO post ({COLUMNS}, folder, title_order, category_order, author_order, id)"
@@ -71,8 +74,7 @@ class IndexedPost:
     fields: dict[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A post as the database takes it; made where there is time for it.
 
     Attributes:
@@ -87,7 +89,7 @@ class Prepared:
     text: bytes
     row: tuple[Any, ...]
     words: str
-    details: tuple[tuple[str, str, str], ...]
+    details: tuple[Detail, ...]
 
 
 def prepared(post: IndexedPost) -> Prepared:
@@ -104,15 +106,19 @@ def to_row(post: IndexedPost) -> tuple[Any, ...]:
         *(*post.stamp, post.digest, post.text, pack(post.fields)),
         folder_of(stored(post.key)),
         # A title without letters stands where its file does.
-        *(_ordered(title) or collation.key(cleaned(post.key)), _ordered(category), _ordered(author)),
+        *(ordered(title) or collation.key(cleaned(post.key)), ordered(category), ordered(author)),
     )
 
 
 def head_words(post: IndexedPost) -> str:
     """Return what the search field looks in, folded, each text in a line of its own."""
-    lists = (text for value in post.fields.values() if isinstance(value, list) for text in _texts(value))
-    texts = (post.title, post.key, post.category, post.author, *lists)
-    return fold("\n".join(cleaned(text) for text in texts if text))
+    texts = map(cleaned, (post.title, post.key, post.category, post.author, *listed(post.fields)))
+    return fold("\n".join(filter(None, texts)))
+
+
+def listed(fields: dict[str, Value]) -> Iterator[str]:
+    """Yield the texts in the lists among the details."""
+    return (text for value in fields.values() if isinstance(value, list) for text in _texts(value))
 
 
 def from_row(row: tuple[Any, ...]) -> IndexedPost:
@@ -130,28 +136,39 @@ def folder_of(key: str) -> str:
     return key.rpartition("/")[0]
 
 
-def details_of(fields: dict[str, Value]) -> Iterator[tuple[str, str, str]]:
-    """Yield the short values of a post as name, sort text and text, each once; each item of a list by itself."""
+def details_of(fields: dict[str, Value]) -> Iterator[Detail]:
+    """Yield the short values of a post, each once; each item of a list by itself, in order."""
     for name, value in fields.items():
-        for text in dict.fromkeys(_texts(value if isinstance(value, list) else [value])):
+        if not isinstance(value, list):
+            text = _text(value)
             if 0 < len(text) <= _LONGEST_VALUE:
-                yield cleaned(name), sort_text(text), text
+                yield _detail(name, text, True)
+            continue
+        items = {(sort_text(text), text) for text in _texts(value) if len(text) <= _LONGEST_VALUE}
+        for place, (_, text) in enumerate(sorted(items)):
+            yield _detail(name, text, place == 0)
+
+
+# A site has few categories, authors and tags, and thousands of posts with them.
+@lru_cache(maxsize=4096)
+def _detail(name: str, text: str, first: bool) -> Detail:
+    return cleaned(name), sort_text(text), text, first
 
 
 def sort_text(text: str) -> str:
     """Return what a value is put in order by: dates by time, everything else as in the alphabet."""
-    return (text[:1].isdigit() and dates.sort_key(text)) or _ordered(text)
+    return (text[:1].isdigit() and dates.sort_key(text)) or ordered(text)
 
 
-# A site has few categories, authors and tags, and thousands of posts with them.
 @lru_cache(maxsize=2048)
-def _ordered(text: str) -> str:
+def ordered(text: str) -> str:
+    """Return a text's place in the alphabet."""
     return collation.key(text)
 
 
 def pack(fields: dict[str, Value]) -> str:
     """Write details as JSON."""
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=_timestamp_as_json)
+    text = _JSON.encode(fields)
     return text if text == cleaned(text) else json.dumps(fields, default=_timestamp_as_json)
 
 
@@ -161,20 +178,28 @@ def unpack(text: str) -> dict[str, Value]:
     return fields
 
 
-def _texts(values: list[Value]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, bool):
-            yield "true" if value else "false"
-        elif isinstance(value, Timestamp):
-            yield value.text
-        elif isinstance(value, str | int | float):
-            yield cleaned(str(value))
+def _texts(values: Sequence[Value]) -> Iterator[str]:
+    return filter(None, map(_text, values))
+
+
+def _text(value: Value) -> str:
+    """Return a value by itself as text; "" for what is none."""
+    if isinstance(value, str):
+        return cleaned(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Timestamp):
+        return value.text
+    return str(value) if isinstance(value, int | float) else ""
 
 
 def _timestamp_as_json(value: object) -> dict[str, str]:
     if isinstance(value, Timestamp):
         return {_TIMESTAMP: value.text}
     raise TypeError(f"{type(value).__name__} is no value of a post")
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_timestamp_as_json)
 
 
 def _timestamp_from_json(pairs: dict[str, Any]) -> Any:

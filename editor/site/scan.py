@@ -30,8 +30,9 @@ log = logging.getLogger(__name__)
 FEW = 200  # posts; starting a process takes as long as reading these
 # Small enough for the list to fill before one's eyes.
 _AT_ONCE = 50
-# So many that a person no longer watches them come one by one.
+# From so many on a person no longer watches them come one by one; and no more at once than fit into little memory.
 _LARGE = 2_000
+_LARGEST = 8_000
 # Twice the damage of an index is mended, the third time it is in memory.
 _TRIES = 3
 
@@ -41,8 +42,15 @@ Cancelled = Callable[[], bool]
 
 @dataclass(slots=True)
 class _Found:
-    """The posts in the folder, and the folders that could not be looked into."""
+    """What the folder holds.
 
+    Attributes:
+        known: The posts as they were known; those that are still the same are taken out, for most of them are.
+        stamps: The posts that are new or differ.
+        closed: The folders that could not be looked into.
+    """
+
+    known: dict[PostKey, tuple[int, int]] = field(default_factory=dict)
     stamps: dict[PostKey, tuple[int, int]] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
 
@@ -107,16 +115,15 @@ def _scan(site: Site, index: PostIndex, progress: Progress, cancelled: Cancelled
         raise NoSite("missing-folder", site.root)
     index.mend()
     index.suit(_understanding(site))
-    known = index.stamps()
-    found = _Found()
+    found = _Found(index.stamps())
+    known = found.known
     for folder in _outermost(set(site.homes)):
         _look_into(site, site.root / folder, found)
     gone = [key for key in known.keys() - found.stamps.keys() if not key.startswith(tuple(found.closed))]
     if gone:
         index.remove(gone)
     changes = Changes(removed=frozenset(gone))
-    differing = [key for key, stamp in found.stamps.items() if known.get(key) != stamp]
-    differing.sort(key=lambda key: found.stamps[key][1], reverse=True)
+    differing = sorted(found.stamps, key=lambda key: found.stamps[key][1], reverse=True)
     if differing:
         progress(0, len(differing))
     done = 0
@@ -138,7 +145,7 @@ def _readings(
     site: Site, keys: list[PostKey], known: Collection[PostKey], cancelled: Cancelled
 ) -> Iterator[Sequence[Reading]]:
     # What is compared with nothing is made ready for the database where it is read.
-    do: Callable[[Site, PostKey], Reading] = scanworker.read_one if known else scanworker.prepare_one
+    do: Callable[[Site, PostKey], Reading] = scanworker.read_one if known else scanworker.Preparing(site)
     if len(keys) > FEW and not cancelled():
         # Those that a person sees first do not wait for processes to start.
         yield [read_one(site, key) for key in keys[:_AT_ONCE]]
@@ -161,7 +168,7 @@ def _gathered(batches: Iterable[Sequence[Reading]]) -> Iterator[Sequence[Reading
     done, held = 0, list[Reading]()
     for batch in batches:
         held += batch
-        if done < _LARGE or len(held) >= _LARGE:
+        if done < _LARGE or len(held) >= min(done, _LARGEST):
             yield held
             done, held = done + len(held), []
     if held:
@@ -245,6 +252,10 @@ def _look_at(site: Site, entry: os.DirEntry[str], key: PostKey | None, found: _F
     try:
         if entry.is_file() and (not entry.is_symlink() or site.is_inside(Path(entry.path))):
             status = entry.stat()
-            found.stamps[key] = (status.st_size, status.st_mtime_ns)
+            stamp = (status.st_size, status.st_mtime_ns)
+            if found.known.get(key) == stamp:
+                del found.known[key]
+            else:
+                found.stamps[key] = stamp
     except OSError:
         log.debug("%s went while it was looked at", entry.path)

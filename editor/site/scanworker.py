@@ -12,10 +12,13 @@ from collections.abc import Callable, Generator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from threading import Semaphore, Thread
 from typing import Any, TypeAlias, TypeVar
 
 from editor.site.files import NotReadable
 from editor.site.keys import PostKey
+from editor.site.quickpost import QuickPosts
 from editor.site.reading import read_post
 from editor.site.rows import IndexedPost, Prepared, prepared
 from editor.site.site import Site
@@ -27,6 +30,7 @@ BATCH = 200  # posts
 MANY = 2_000
 # What they read is stored by this one, which keeps up with no more of them.
 _MOST = 3
+_AHEAD = 10  # batches that a process has ready while others are stored
 _LOOK = 0.1  # seconds between two looks at whether it is cancelled
 _FAREWELL = 5.0  # seconds for a process to end
 
@@ -45,10 +49,23 @@ def read_one(site: Site, key: PostKey) -> tuple[PostKey, IndexedPost | None]:
         return key, None
 
 
-def prepare_one(site: Site, key: PostKey) -> tuple[PostKey, Prepared | None]:
-    """Read one post as the database takes it."""
-    _, post = read_one(site, key)
-    return key, None if post is None else prepared(post)
+class Preparing:
+    """Reads posts as the database takes them; as the `do` of `each_elsewhere`, each process has its own."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._quick = QuickPosts(site)
+
+    def __call__(self, site: Site, key: PostKey) -> tuple[PostKey, Prepared | None]:
+        """Read one post."""
+        quick = self._quick.prepare(key)
+        if quick is not None:
+            return key, quick
+        _, post = read_one(site, key)
+        return key, None if post is None else prepared(post)
+
+    def __reduce__(self) -> tuple[type[Preparing], tuple[Site]]:
+        return Preparing, (self._site,)
 
 
 def each_elsewhere(
@@ -56,7 +73,8 @@ def each_elsewhere(
 ) -> Generator[list[T], None, None]:
     """Yield batches of what `do` returns for each of `keys` in other processes, in their order.
 
-    `do` is a function of a module.  Ends early when cancelled, and when a process cannot be started or dies.
+    `do` can be sent: a function of a module, or an object that is made anew there.
+    Ends early when cancelled, and when a process cannot be started or dies.
     """
     batches = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
     count = 1 if len(keys) < MANY else max(1, min(_MOST, os.cpu_count() or 1))
@@ -122,8 +140,41 @@ def serve_reading(connection: Connection) -> None:
     with contextlib.suppress(EOFError, OSError), connection:
         asked: tuple[Callable[[Site, Any], Any], Site, Sequence[Sequence[Any]]] = connection.recv()
         do, site, batches = asked
-        for keys in batches:
-            connection.send([do(site, key) for key in keys])
+        with contextlib.closing(_Sender(connection)) as sender:
+            for keys in batches:
+                if not sender.send([do(site, key) for key in keys]):
+                    return
+
+
+class _Sender:
+    """Sends what was read while more is read, so that nobody waits while the other end stores."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._waiting: SimpleQueue[bytes | None] = SimpleQueue()
+        self._room = Semaphore(_AHEAD)
+        self._gone = False
+        self._thread = Thread(target=self._run)
+        self._thread.start()
+
+    def send(self, batch: list[Any]) -> bool:
+        """Send a batch soon; tell whether somebody is there to have it."""
+        self._room.acquire()
+        self._waiting.put(pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
+        return not self._gone
+
+    def close(self) -> None:
+        """Wait until all is sent."""
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (batch := self._waiting.get()) is not None:
+            try:
+                self._connection.send_bytes(batch)
+            except OSError:
+                self._gone = True
+            self._room.release()
 
 
 def _end(process: BaseProcess) -> None:

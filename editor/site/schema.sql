@@ -29,7 +29,6 @@ CREATE TABLE post (
 -- Each holds all that a page of a list in its order is made from; those of the other orders are
 -- in index.py, for they are made at once, after the first scan, in a third of the time.
 CREATE INDEX post_by_date ON post (date DESC, key);
-CREATE INDEX post_by_folder ON post (folder);
 CREATE INDEX post_featured ON post (date DESC, key) WHERE featured;
 CREATE INDEX post_drafts ON post (date DESC, key) WHERE draft;
 CREATE INDEX post_problems ON post (date DESC, key) WHERE problem != '';
@@ -46,6 +45,7 @@ CREATE TABLE detail (
     ordered TEXT NOT NULL,          -- alphabetical; dates by time
     value TEXT NOT NULL,
     post INTEGER NOT NULL,
+    first INTEGER NOT NULL,         -- whether it is the one by which its post is put in order
     PRIMARY KEY (name, ordered, value, post)
 ) WITHOUT ROWID;
 

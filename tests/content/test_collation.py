@@ -7,7 +7,10 @@ import sqlite3
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from editor.content import collation
 from editor.content.collation import key
 
 MACEDONIAN = "Ана Бора Вера Гоце Дома Ѓорѓи Елена Жабари Зора Ѕвезда Ива Јана Киро Лена Љубо Мара Нина Њива Охрид"
@@ -50,3 +53,14 @@ def test_a_database_orders_the_keys_without_help() -> None:
 def test_other_scripts_come_after_and_keep_their_order() -> None:
     assert key("жаба") < key("zebra") < key("αβγ") < key("日本")
     assert key("") == ""
+
+
+@given(st.text(st.sampled_from(collation._USUAL), max_size=20), st.sampled_from(["", "字", "\u0301", "\0"]))
+def test_texts_of_usual_signs_are_put_in_order_at_once_as_all_others(text: str, unusual: str) -> None:
+    assert key(text + unusual) == collation._key(text + unusual)
+
+
+@pytest.mark.parametrize("sign", collation._USUAL)
+def test_each_usual_sign_has_the_place_that_it_has_beside_others(sign: str) -> None:
+    for text in (sign, f"а{sign}б", f"1{sign}02", f" {sign}{sign}"):
+        assert key(text) == collation._key(text)

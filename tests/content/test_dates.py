@@ -54,6 +54,19 @@ def test_dates_sort_by_time_whatever_their_zone() -> None:
     assert sorted(ordered, key=dates.sort_key) == [ordered[1], ordered[0], ordered[2], ordered[3]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2023-09-06T14:20:27.208Z", "2023-02-30T14:20:27.208Z", "2023-09-06T24:00:00.000Z"),
+        *("2023-09-06T23:59:60.000Z", "0000-01-01T00:00:00.000Z", "0001-01-01T00:00:00.001Z"),
+        *("2023-09-06T14:60:27.208Z", "٢٠23-09-06T14:20:27.208Z"),
+    ],
+)
+def test_the_dates_of_a_cms_are_put_in_order_as_all_others(text: str) -> None:
+    # The same moment in a style that is taken apart.
+    assert dates.sort_key(text) == dates.sort_key(text.replace("T", " "))
+
+
 def test_a_zone_is_kept() -> None:
     moment = datetime(2023, 9, 6, 12, 20, tzinfo=UTC)
     assert dates.restyle("2023-01-01T00:00:00+02:00", moment) == "2023-09-06T14:20:00+02:00"
@@ -72,6 +85,16 @@ def test_a_zone_is_kept() -> None:
 )
 def test_words_are_counted_as_they_are_read(text: str, count: int) -> None:
     assert words.count(text) == count
+
+
+SIGNS = st.sampled_from("aб7_'’‑.,- \n“x<>]()/`~é字\x00\u0301")
+PARTS = st.one_of(SIGNS, st.sampled_from(["](", "http://a.mk/", "```", "\n```\n", "~~~", "а’б", "3,5"]))
+
+
+@given(st.lists(PARTS, max_size=30).map("".join))
+def test_words_are_counted_at_once_as_one_by_one(text: str) -> None:
+    plain = words._ADDRESS.sub("] ", words._FENCED.sub(" ", text))
+    assert words.count(text) == len(words._WORD.findall(plain))
 
 
 def test_reading_takes_at_least_a_minute() -> None:

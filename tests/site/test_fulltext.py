@@ -7,9 +7,10 @@ import multiprocessing
 import re
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,8 @@ from editor.site.query import parse
 from editor.site.site import Site
 from editor.site.wordfinder import Asked
 from tests.support.disks import fill, small_disk
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -394,4 +397,47 @@ def test_names_that_are_not_utf_8_have_words_too(site: Site, index: PostIndex) -
     row = index.row(key)
     assert row is not None
     index.put([replace(row, featured=True)])
+    assert index.fulltext_progress() == (1, 1)
+
+
+# Single posts
+
+
+def test_words_of_single_posts_are_filled_in_and_no_other_post_is_looked_at(site: Site, index: PostIndex) -> None:
+    for name in ("a", "b", "c"):
+        body = "Паѓа снегулка.\n" if name != "c" else ""
+        (site.root / "posts" / f"{name}.md").write_text(f"---\ntitle: ''\n---\n{body}", "utf-8")
+    scan.scan(site, index)
+    fulltext.fill_some(site, index, [PostKey("posts/a.md"), PostKey("posts/c.md"), PostKey("posts/gone.md")])
+    assert index.keys(Filter(query=parse("text:снегулка"))) == [PostKey("posts/a.md")]
+    done, total = index.fulltext_progress()
+    assert (done, total) == (2, 3)
+    fulltext.fill_some(site, index, [PostKey("posts/a.md"), PostKey("posts/b.md")])
+    assert index.fulltext_progress() == (3, 3)
+
+
+def test_single_posts_are_found_by_their_names_and_not_by_going_through_all(
+    site: Site, index: PostIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, read = list[str](), index.read
+
+    def note(take: Callable[..., T], query: str, parameters: Sequence[Any] = ()) -> list[T]:
+        asked.append(query)
+        return read(take, query, parameters)
+
+    monkeypatch.setattr(index, "read", note)
+    fulltext.fill_some(site, index, [PostKey("posts/a.md")])
+    (query,) = asked
+    steps = read(lambda *row: str(row[-1]), f"EXPLAIN QUERY PLAN {query}", ("[]",))
+    assert any(step.startswith("SEARCH post USING INDEX") for step in steps)
+    assert not any(step.startswith("SCAN post") for step in steps)
+
+
+def test_words_of_single_posts_wait_where_the_index_was_lost(site: Site, index: PostIndex) -> None:
+    (site.root / "posts" / "a.md").write_text("---\ntitle: А\n---\nСнег.\n", "utf-8")
+    scan.scan(site, index)
+    index.read(lambda: None, "SELECT nothing FROM nowhere")
+    fulltext.fill_some(site, index, [PostKey("posts/a.md")])
+    scan.scan(site, index)
+    fulltext.fill_some(site, index, [PostKey("posts/a.md")])
     assert index.fulltext_progress() == (1, 1)

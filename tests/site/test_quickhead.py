@@ -35,10 +35,69 @@ def test_plain_details_are_read_here_as_the_parser_reads_them(reader: Reader) ->
 @pytest.mark.parametrize(
     "line",
     [
-        *("a: b: c", "a: b #c", "a: 'b'", 'a: "b"', "a: [b]", "a: {b: c}", "a: |", "a: *b", "a: &b c", "a: !!str 1"),
+        *("a: 'b'", 'a: "b"', "a: ''", 'a: "b: #c"', "a: 'x\\n \"b\" '", "a:\n- 'b'\n- \"c\"", "a: /b/c", "a:\n  - /b"),
+        *(
+            "# a\na: b",
+            "a: b\n#c\n#\nd: e",
+            "a:\n# b\n  - c",
+            "a: b\n\nc: d\n",
+            "\na: b",
+            "a:\n  - b\n\n  - c",
+            "a: 'yes'",
+        ),
+    ],
+)
+def test_quoted_texts_comments_and_empty_lines_are_read_here_as_the_parser_reads_them(line: str) -> None:
+    for reader in Reader:
+        assert same(f"---\n{line}\n---\n", reader)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "a: b: c",
+            "a: b #c",
+            "a: 'b''c'",
+            'a: "b\\n"',
+            "a: 'b' ",
+            "a: [b]",
+            "a: {b: c}",
+            "a: |",
+            "a: *b",
+            "a: &b c",
+            "a: !!str 1",
+        ),
         *("a:  b", "a: b ", "a:\tb", " a: b", "a: b\u2028c", "a: b\x85", "a: b\r", "a: b\n  c", "a: b\n- c", "a: - b"),
-        *("a: b\na: c", "a:\n  - b\n - c", "- a", "# a", "", "a: @b", "a: `b`", "a: %b", "a: ? b", "a:\n  - - b", "a"),
-        *("a:\n  - b: c", "а: b", "a: b\xa0", "<<: b", "a: b:", "a: b\n---", "a: b\n...", "a:\n  - b\n\n  - c"),
+        *(
+            "a: b\na: c",
+            "a:\n  - b\n - c",
+            "- a",
+            "# a",
+            "",
+            " ",
+            " # a",
+            "#\ta: b",
+            "a: b\n #c",
+            "a: 'b\n  c'",
+            "a: @b",
+            "a: `b`",
+            "a: %b",
+            "a: ? b",
+            "a:\n  - - b",
+            "a",
+        ),
+        *(
+            "a:\n  - b: c",
+            "а: b",
+            "a: b\xa0",
+            "<<: b",
+            "a: b:",
+            "a: b\n---",
+            "a: b\n...",
+            "a: b\n\n  c",
+            "a:\n  - b\n\n - c",
+        ),
     ],
 )
 def test_whatever_is_not_plain_is_left_to_the_parser(line: str) -> None:
@@ -55,6 +114,9 @@ def test_a_post_has_the_same_details_whoever_reads_them() -> None:
 LINES = st.lists(
     st.one_of(
         st.sampled_from(["title: Вест", "tags:", "  - град", "- a", "a:b", "a: 12:30", "n: null", "yes: 1", "x: .5"]),
+        st.sampled_from(
+            ["a: 'b'", 'b: "c"', "- 'a'", "# c", "", "#", " # d", " ", "c: /d", "d: 'e", "- /f", 'e: "\\n"']
+        ),
         st.from_regex(r"[a-z]{1,3}:( ?[a-z0-9:#\-_.~ !&*'\"\[{|>%@`?,]{0,6})?", fullmatch=True),
         st.from_regex(r" {0,3}- ?[a-zA-Z0-9:#\-_. ]{0,5}", fullmatch=True),
         st.text(st.sampled_from("ab:# -\t\n\r\xa0\x85\ufeff\"'љ…é9.~"), max_size=8),

@@ -484,6 +484,28 @@ def test_where_the_process_dies_the_rest_is_read_here(site: Site, index: PostInd
     assert len(index.keys()) == len(many)
 
 
+def test_a_process_whose_asker_has_gone_ends_by_itself(site: Site, many: set[PostKey]) -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=scanworker.serve_reading, args=(theirs,))
+    process.start()
+    theirs.close()
+    # More than it may have ready.
+    ours.send((scanworker.Preparing(site), site, [[key] * 50 for key in many]))
+    assert [key for key, _ in ours.recv()] == [next(iter(many))] * 50
+    ours.close()
+    process.join()
+    assert process.exitcode == 0
+    process.close()
+
+
+def test_later_steps_are_larger_since_nobody_watches_them() -> None:
+    batches = [[(PostKey(f"{batch}-{number}"), None) for number in range(200)] for batch in range(120)]
+    sizes = [len(step) for step in scan._gathered(batches)]
+    assert sizes[:10] == [200] * 10
+    assert sizes[10:] == [2_000, 4_000, 8_000, 8_000]
+
+
 def test_where_no_process_can_be_started_the_posts_are_read_here(
     site: Site, index: PostIndex, many: set[PostKey], monkeypatch: pytest.MonkeyPatch
 ) -> None:
