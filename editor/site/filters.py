@@ -25,10 +25,6 @@ _COLUMNS = {
     "path": "key",
 }
 FIELD = "field:"
-_FIRST_VALUE = (
-    "LEFT JOIN (SELECT post AS holder, min(ordered) AS first FROM detail WHERE name = ? GROUP BY post)"
-    " ON holder = post.id"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +65,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The order of a query for posts.
+    """The order of a query for posts, by one of their columns.
 
     Attributes:
         terms: For ORDER BY.
         present: The condition for the posts that come first; "" where all of them are of one piece.
         column: The column that decides, "key" where there is none but the path.
-        join: What the query needs beside the posts.
     """
 
     terms: str
     present: str
     column: str
-    join: str = ""
 
 
 def folded(text: str) -> str:
@@ -105,10 +99,8 @@ def where(wanted: Filter, values: Values) -> Part:
 
 
 def order_of(wanted: Filter) -> Order:
-    """Return the order of a query for posts; the parameter of a join is the name of the detail."""
+    """Return the order of a query for posts, unless it is that of a detail."""
     direction = " DESC" if wanted.descending else ""
-    if wanted.order.startswith(FIELD):
-        return Order(f"first{direction}, key", "first IS NOT NULL", "first", _FIRST_VALUE)
     column = _COLUMNS.get(wanted.order, "date")
     if column == "key":
         return Order(f"key{direction}", "", "key")

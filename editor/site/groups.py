@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from editor.site import filters
 from editor.site.filters import FIELD, Filter
 from editor.site.pages import values_of
-from editor.site.querysql import Part, both
+from editor.site.querysql import Part, among, both
+from editor.site.rowreading import count
 from editor.site.sqltext import cleaned
 from editor.site.store import Store
 
@@ -49,21 +50,19 @@ def groups(store: Store, wanted: Filter, by: str, descending: bool = False) -> l
     direction = " DESC" if descending else ""
     if by.startswith(FIELD):
         name = cleaned(by.removeprefix(FIELD))
-        among = _among(condition)
-        query = (
-            f"SELECT min(value), count(*) FROM detail WHERE name = ?{among}"
-            f" GROUP BY ordered ORDER BY ordered{direction}"
-        )
-        found = store.read(Group, query, (name, *condition.parameters))
-        without = both([condition, Part("id NOT IN (SELECT post FROM detail WHERE name = ?)", (name,))])
-        query = f"SELECT '', count(*) FROM post WHERE {without.sql}"
-        return found + [group for group in store.read(Group, query, without.parameters) if group.count]
+        held = both([Part("name = ?", (name,)), among(condition)])
+        query = f"SELECT min(value), count(*) FROM detail WHERE {held.sql} GROUP BY ordered ORDER BY ordered{direction}"
+        found = store.read(Group, query, held.parameters)
+        first = both([Part("name = ? AND first", (name,)), among(condition)])
+        without = count(store, "post", condition) - count(store, "detail", first)
+        return found + [Group("", without)] * (without > 0)
     order, value = _BY[by]
+    listed = _apart(condition)
     query = (
-        f"SELECT {value}, count(*) FROM post WHERE {condition.sql}"
+        f"SELECT {value}, count(*) FROM post WHERE {listed.sql}"
         f" GROUP BY {order} ORDER BY {order} = '', {order}{direction}"
     )
-    return store.read(Group, query, condition.parameters)
+    return store.read(Group, query, listed.parameters)
 
 
 def facets(store: Store, wanted: Filter, name: str, limit: int = 100) -> list[Group]:
@@ -71,17 +70,23 @@ def facets(store: Store, wanted: Filter, name: str, limit: int = 100) -> list[Gr
     column = {"category": "category", "author": "author"}.get(name)
     condition = filters.where(wanted, values_of(store))
     if column:
+        listed = _apart(condition)
         query = (
-            f"SELECT min({column}), count(*) AS used FROM post WHERE {condition.sql} AND {column} != ''"
+            f"SELECT min({column}), count(*) AS used FROM post WHERE {listed.sql} AND {column} != ''"
             f" GROUP BY {column}_order ORDER BY used DESC, {column}_order LIMIT ?"
         )
-        return store.read(Group, query, (*condition.parameters, limit))
+        return store.read(Group, query, (*listed.parameters, limit))
+    held = both([Part("name = ?", (cleaned(name.removeprefix(FIELD)),)), among(condition)])
     query = (
-        f"SELECT value, count(*) AS used FROM detail WHERE name = ?{_among(condition)}"
-        " GROUP BY value ORDER BY used DESC, ordered LIMIT ?"
+        # The same groups as by the value alone, and in the order of the table.
+        f"SELECT value, count(*) AS used FROM detail WHERE {held.sql}"
+        " GROUP BY ordered, value ORDER BY used DESC, ordered LIMIT ?"
     )
-    return store.read(Group, query, (cleaned(name.removeprefix(FIELD)), *condition.parameters, limit))
+    return store.read(Group, query, (*held.parameters, limit))
 
 
-def _among(condition: Part) -> str:
-    return f" AND post IN (SELECT id FROM post WHERE {condition.sql})" if condition != Part() else ""
+def _apart(condition: Part) -> Part:
+    """Return a condition for a walk along the index of the groups, which has not the columns that it asks for."""
+    if condition == Part():
+        return condition
+    return Part(f"+id IN (SELECT id FROM post WHERE {condition.sql})", condition.parameters)

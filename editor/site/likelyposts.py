@@ -42,19 +42,27 @@ def _in_texts(index: PostIndex, words: Words) -> set[int]:
 
 def _in_details(index: PostIndex, wanted: Sequence[Words], cancelled: Callable[[], bool]) -> Iterator[tuple[int, int]]:
     """Yield which of the words are in the details of which post."""
-    patterns = list(enumerate(map(pattern_of, wanted)))
+    sought = [(number, _first_words(words), pattern_of(words)) for number, words in enumerate(wanted)]
     last = 0
     while not cancelled():
         query = "SELECT id, fields FROM post WHERE id > ? ORDER BY id LIMIT ?"
-        rows = index.read(lambda post, fields: (int(post), str(fields)), query, (last, _AT_ONCE))
+        rows = index.rows(query, (last, _AT_ONCE))
         if not rows:
             return
         for post, fields in rows:
-            folded = bothscripts.fold(fields)
-            for number, pattern in patterns:
-                if pattern.search(folded):
+            folded = bothscripts.fold(str(fields))
+            for number, first, pattern in sought:
+                # Most have not even the letters, which is found out in a fraction of the time.
+                if any(word in folded for word in first) and pattern.search(folded):
                     yield number, post
         last = rows[-1][0]
+
+
+def _first_words(words: Words) -> list[str]:
+    """Return the first word of each spelling, but for those that begin as another does."""
+    spelt = (bothscripts.words(each).split() for each in bothscripts.spellings(words.text))
+    first = sorted({word for tokens in spelt for word in tokens[:1]}, key=len)
+    return [word for place, word in enumerate(first) if not any(word.startswith(each) for each in first[:place])]
 
 
 def _likely(key: str, title: str) -> Likely:

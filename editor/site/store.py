@@ -15,8 +15,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-VERSION = 3
+VERSION = 4
 _APPLICATION = 0x42796C6E  # "Byln", in the file's header
+_ABOUT_TO_BEGIN = 0.05  # seconds
 _PATIENCE = 10.0  # seconds, while another window of ours writes
 # What a file that is made anew does not have.  Other refusals, of a full disk or of too many open
 # files, would meet the new file as well, and the old one may be good.
@@ -29,6 +30,10 @@ _TABLES = ("post", "head", "detail", "worded", "about")
 _LOG = 16_000
 _LOG_KEPT = 8_000_000  # bytes
 _CACHE = 16_000  # kilobytes; a first scan that fits into less reads again what it wrote
+# Kilobytes that whoever reads may keep; with the database's own two a list of 100,000 posts by a field is read twice.
+# The file is not mapped into memory: it may be cut short by another program at any time, which would end this one.
+_READ_CACHE = 20_000
+_MOST_REMEMBERED = 8
 
 
 class IndexLost(Exception):
@@ -43,6 +48,46 @@ class NoRoom(Exception):
     """What was to be added does not fit on the disk; what was there before is kept."""
 
 
+class _Reader:
+    """One connection to read with.
+
+    It is closed by whichever thread closes the index, but never in the midst of a query.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._closed = False
+        self._lock = threading.Lock()
+
+    @property
+    def changes(self) -> int:
+        """How many rows were changed by this connection itself."""
+        return self._connection.total_changes
+
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query.
+
+        Raises:
+            sqlite3.Error: It is closed, or the database is damaged.
+        """
+        with self._lock:
+            if self._closed:
+                raise sqlite3.ProgrammingError("closed")
+            return self._connection.execute(query, parameters).fetchall()
+
+    def close(self) -> None:
+        """Let go of the connection; a query that is running ends early."""
+        self._closed = True
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.interrupt()
+        # One that was about to begin did not hear of it.
+        while not self._lock.acquire(timeout=_ABOUT_TO_BEGIN):
+            self._connection.interrupt()
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+        self._lock.release()
+
+
 class Store:
     """Damaged and foreign files are replaced by an empty index; where the cache cannot be written,
     or another program holds it, it is kept in memory."""
@@ -51,9 +96,10 @@ class Store:
         """Open or create it; on the disk thread, for it may take some milliseconds."""
         self._database = database
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._readers: list[_Reader] = []
         self._in_memory = False
         self._damaged = False
+        self._looked_through = False
         self._closed = False
         self._generation = 0
         self._writer = self._open()
@@ -68,25 +114,78 @@ class Store:
         """Whether nothing is found any more."""
         return self._closed
 
+    @property
+    def damaged(self) -> bool:
+        """Whether it turned out to be damaged when it was read, and nothing is found until it is made anew."""
+        return self._damaged
+
     def mend(self) -> None:
-        """Make the index anew, and empty, where it turned out to be damaged when it was read."""
-        if self._damaged and not self._closed:
+        """Make the index anew, and empty, where it is damaged; on the disk thread.
+
+        The first time the rows are looked through, since some damage would only be met when the list is shown.
+        That takes longer than opening it, and the list does not wait for it.
+        """
+        if self._closed:
+            return
+        if not self._damaged and not self._looked_through:
+            self._damaged = not self._is_sound()
+        self._looked_through = True
+        if self._damaged:
             self._renew(on_disk=True)
+
+    def _is_sound(self) -> bool:
+        # The words of the texts are most of the file, and damage among them is mended when a search meets it.
+        try:
+            found = [self._writer.execute(f"PRAGMA quick_check({table})").fetchone() for table in ("post", "detail")]
+        except (sqlite3.Error, UnicodeDecodeError) as damage:
+            return not _is_damage(damage)
+        return found == [("ok",), ("ok",)]
 
     def close(self) -> None:
         """Let go of the file; nothing is found any more."""
         self._closed = True
-        for connection in [*self._connections, self._writer]:
-            with contextlib.suppress(sqlite3.Error):
-                connection.close()
-        self._connections.clear()
+        for reader in self._readers:
+            reader.close()
+        self._readers.clear()
+        with contextlib.suppress(sqlite3.Error):
+            self._writer.close()
 
     def read(self, take: Callable[..., T], query: str, parameters: Sequence[Any] = ()) -> list[T]:
         """Return what `take` makes of each row of a query; nothing where the database is damaged or closed."""
+        return self._answer(lambda found: [take(*row) for row in found], query, parameters)
+
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as they are; nothing where the database is damaged or closed."""
+        return self._answer(lambda found: found, query, parameters)
+
+    def remembered(self, what: str, make: Callable[[], T]) -> T:
+        """Return what `make` read from the index, which is asked again only after the index has changed.
+
+        Each thread remembers a few things for itself.
+        """
+        state = self._state()
+        memory: dict[str, tuple[object, Any]] = self._local.__dict__.setdefault("memory", {})
+        if state is None or what not in memory or memory[what][0] != state:
+            memory.pop(what, None)
+            while len(memory) >= _MOST_REMEMBERED:
+                del memory[next(iter(memory))]
+            memory[what] = (state, make())
+        made: T = memory[what][1]
+        return made
+
+    def _state(self) -> tuple[int, ...] | None:
+        """Return what is another after each change of the index; None where it cannot be read."""
+        found = self.rows("PRAGMA data_version")
+        # Of its own changes a connection is not told by the version.
+        return (self._generation, *found[0], self._reader().changes) if found else None
+
+    def _answer(
+        self, take: Callable[[list[tuple[Any, ...]]], list[T]], query: str, parameters: Sequence[Any]
+    ) -> list[T]:
         if self._closed:
             return []
         try:
-            return [take(*row) for row in self._reader().execute(query, parameters).fetchall()]
+            return take(self._reader().rows(query, parameters))
         except (sqlite3.Error, *_SENSELESS):
             # Mended by whoever writes or scans next.
             self._damaged = not self._closed
@@ -129,15 +228,18 @@ class Store:
             self._renew(on_disk=_is_damage(refused))
             raise IndexLost from refused
 
-    def _reader(self) -> sqlite3.Connection:
+    def _reader(self) -> _Reader:
         if self._in_memory:
-            return self._writer
+            # The last one that was made has it: what is in memory has one connection.
+            return self._readers[-1]
         if getattr(self._local, "generation", None) != self._generation:
-            self._local.generation = self._generation
-            self._local.connection = _connected(f"{self._database.absolute().as_uri()}?mode=ro", uri=True)
-            self._connections.append(self._local.connection)
-        connection: sqlite3.Connection = self._local.connection
-        return connection
+            generation = self._generation
+            self._local.reader = _Reader(_connected(f"{self._database.absolute().as_uri()}?mode=ro", uri=True))
+            self._readers.append(self._local.reader)
+            self._local.reader.rows(f"PRAGMA cache_size = -{_READ_CACHE}")
+            self._local.generation = generation
+        reader: _Reader = self._local.reader
+        return reader
 
     def _renew(self, on_disk: bool) -> None:
         with contextlib.suppress(sqlite3.Error):
@@ -165,8 +267,10 @@ class Store:
             return self._remember()
 
     def _remember(self) -> sqlite3.Connection:
+        writer = _opened(":memory:")
+        self._readers.append(_Reader(writer))
         self._in_memory = True
-        return _opened(":memory:")
+        return writer
 
     def _delete(self) -> None:
         for suffix in ("", "-wal", "-shm", "-journal"):
@@ -205,12 +309,6 @@ def _arrange(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     with contextlib.closing(connection.cursor()) as cursor:
         _prepare(cursor)
-    # Some damage would only be met when the list is shown.  The words of the texts are not looked through:
-    # they are most of the file, and damage among them is mended when a search meets it.
-    for table in ("post", "detail"):
-        (verdict,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
-        if verdict != "ok":
-            raise Unfit(verdict)
 
 
 def _prepare(cursor: sqlite3.Cursor) -> None:

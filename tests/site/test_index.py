@@ -234,6 +234,32 @@ def test_posts_are_put_all_or_none(index: PostIndex) -> None:
     assert index.row(PostKey("new.md")) is not None
 
 
+@pytest.mark.parametrize("in_memory", [False, True])
+def test_an_index_that_is_closed_while_others_read_ends_their_queries(tmp_path: Path, in_memory: bool) -> None:
+    # A query that takes as long as nobody waits for; closing must end it and not pull the database away under it.
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    place = tmp_path / "file"
+    place.write_bytes(b"")
+    index = PostIndex((place if in_memory else tmp_path) / "site.sqlite")
+    assert index.in_memory == in_memory
+    begun = threading.Barrier(4)
+    answers: list[list[int]] = []
+
+    def read() -> None:
+        begun.wait()
+        answers.append(index.read(int, endless))
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    begun.wait()
+    index.close()
+    for reader in readers:
+        reader.join(10)
+    assert answers == [[], [], []]
+    assert not index.damaged
+
+
 def test_a_closed_index_finds_nothing_and_takes_nothing(index: PostIndex) -> None:
     index.row(POSTS[0].key)
     index.close()

@@ -188,6 +188,18 @@ def test_T2_damage_under_the_running_program_costs_one_more_look_at_the_folder(
     again.close()
 
 
+@pytest.mark.parametrize("last", ["'text'", str((1 << 63) - 1)])
+def test_T2_a_senseless_count_of_ids_costs_one_more_look(site: Site, truth: Rows, database: Path, last: str) -> None:
+    damaged = sqlite3.connect(database)
+    damaged.execute(f"UPDATE sqlite_sequence SET seq = {last}")
+    damaged.execute("UPDATE post SET size = -1, text = x'00'")
+    damaged.commit()
+    damaged.close()
+    index = PostIndex(database)
+    assert looked_at(site, index) == truth
+    index.close()
+
+
 def test_T2_a_window_that_makes_the_index_anew_does_not_stop_another(site: Site, truth: Rows, database: Path) -> None:
     one, other = PostIndex(database), PostIndex(database)
     assert looked_at(site, one) == looked_at(site, other) == truth

@@ -12,6 +12,7 @@ import pytest
 
 from editor.content import collation
 from editor.content.values import Timestamp
+from editor.site import detailorder, querysql
 from editor.site.index import Counts, Filter, Group, IndexedPost, PostIndex
 from editor.site.keys import PostKey
 from editor.site.query import Names, parse
@@ -19,7 +20,7 @@ from editor.site.query import Names, parse
 CATEGORIES = ["Свет", "Ѓевгелија", "економија", "", "Дом"]
 AUTHORS = ["Ана Јовановска", "Петар", "", "Анастасија Н."]
 NAMES = Names(fields=("weight", "tags", "pub", "note"))
-ORDERS = ["date", "title", "category", "author", "words", "path", "field:weight", "field:pub"]
+ORDERS = ["date", "title", "category", "author", "words", "path", "field:weight", "field:pub", "field:tags"]
 
 
 def made(chance: random.Random, number: int) -> IndexedPost:
@@ -75,6 +76,9 @@ def value(post: IndexedPost, order: str) -> object:
     if order == "field:pub":
         pub = post.fields.get("pub")
         return pub.text if isinstance(pub, Timestamp) else ""
+    if order == "field:tags":
+        # Of several the first in the alphabet.
+        return min((collation.key(tag) for tag in post.fields["tags"]), default="")  # type: ignore[union-attr, arg-type]
     return getattr(post, order)
 
 
@@ -98,6 +102,63 @@ def test_pages_in_any_order_are_pieces_of_the_list_made_by_hand(
     for place in (0, 7, 100, 230, 270, 299):
         assert listing.position_of(expected[place]) == place
     assert listing.count() == 300
+
+
+def test_many_equals_are_put_in_order_another_way_with_the_same_result(
+    posts: list[IndexedPost], index: PostIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detailorder, "_FEW", 0)
+    monkeypatch.setattr(querysql, "_FEW", 0)
+    for typed in ("", "tag:град", "weight:7,8,9 category:свет"):
+        for descending in (False, True):
+            wanted = Filter(query=parse(typed, NAMES), order="field:tags", descending=descending)
+            listed = frozenset(index.keys(Filter(query=wanted.query)))
+            expected = by_hand([post for post in posts if post.key in listed], "field:tags", descending)
+            for offset in range(0, len(expected), 7):
+                assert index.page(wanted, offset, 30) == expected[offset : offset + 30]
+
+
+@pytest.mark.parametrize("name", ["а\nб", "a\udce4", "\U0001f600", "x"])
+def test_any_name_of_a_file_comes_out_of_a_list_as_it_went_in(tmp_path: Path, name: str) -> None:
+    index = PostIndex(tmp_path / "site.sqlite")
+    keys = [PostKey(f"{number}{name}.md") for number in range(3)]
+    index.put([IndexedPost(key, "a") for key in keys])
+    assert index.keys(Filter(order="path", descending=False)) == keys
+    index.remove(keys)
+    assert index.keys() == []
+    index.close()
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["here", "another window"])
+def test_what_is_remembered_of_the_values_is_forgotten_with_every_change(tmp_path: Path, elsewhere: bool) -> None:
+    index = PostIndex(tmp_path / "site.sqlite")
+    writer = PostIndex(tmp_path / "site.sqlite") if elsewhere else index
+    wanted = Filter(query=parse("tag:нов*", NAMES))
+    for number in range(3):
+        assert len(index.keys(wanted)) == number
+        writer.put([IndexedPost(PostKey(f"{number}.md"), "a", fields={"tags": [f"новост {number}"]})])
+    writer.close()
+    index.close()
+
+
+def test_an_index_in_memory_remembers_no_longer_than_it_is_true(tmp_path: Path) -> None:
+    (tmp_path / "no folder").touch()
+    index = PostIndex(tmp_path / "no folder" / "site.sqlite")
+    assert index.in_memory
+    wanted = Filter(query=parse("tag:нов*", NAMES))
+    for number in range(3):
+        assert len(index.keys(wanted)) == number
+        index.put([IndexedPost(PostKey(f"{number}.md"), "a", fields={"tags": [f"новост {number}"]})])
+    index.close()
+
+
+def test_few_things_are_remembered_at_once(tmp_path: Path) -> None:
+    index = PostIndex(tmp_path / "site.sqlite")
+    made: list[int] = []
+    for number in [*range(20), 19, 0]:
+        index.remembered(f"{number}", lambda number=number: made.append(number))  # type: ignore[misc]
+    assert made == [*range(20), 0]
+    index.close()
 
 
 QUERIES: list[tuple[str, Callable[[IndexedPost], bool]]] = [
