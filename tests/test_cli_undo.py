@@ -1,4 +1,4 @@
-"""`byline undo`, and changes by `--where`: what was done to several posts at once is taken back by one word."""
+"""`byline undo`, and changes by `--where`: what was done to posts is taken back by one word."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_undo_goes_back_one_change_at_a_time(site: Path, byline: Byline) -> None
     assert held(site) == second
     assert byline("undo", site)[:2] == (0, "3 put back: category=дома\n")
     assert held(site) == first
-    assert byline("undo", site) == (1, "", "byline: There is no change of several posts to take back.\n")
+    assert byline("undo", site) == (1, "", "byline: There is no change to take back.\n")
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,21 @@ def test_a_post_that_was_changed_since_is_left_alone_and_named(site: Path, bylin
     assert first.read_bytes().endswith(b"more\n")
 
 
-def test_one_post_named_alone_is_not_recorded(site: Path, byline: Byline) -> None:
-    byline("set", "mark=да", next((site / "_posts").glob("*.md")))
+@pytest.mark.parametrize("arguments", [("set", "mark=да"), ("toggle", "featured"), ("unset", "date")])
+def test_one_post_named_alone_is_put_back_byte_for_byte(site: Path, byline: Byline, arguments: tuple[str, ...]) -> None:
+    before = held(site)
+    path = next((site / "_posts").glob("*.md"))
+    assert byline(*arguments, path) == (0, "", "")
+    assert held(site) != before
+    assert byline("undo")[0] == 0
+    assert held(site) == before
+    assert byline("undo") == (1, "", "byline: There is no change to take back.\n")
+
+
+def test_one_post_named_alone_that_has_it_already_is_not_recorded(site: Path, byline: Byline) -> None:
+    path = site / "_posts" / "2023-09-01-0.md"
+    assert byline("set", "featured=true", path)[0] == 0
+    assert byline("set", "featured=false", path, "--dry-run")[0] == 0
     assert not changes().operations()
 
 

@@ -78,8 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     except Refused as refused:
         complain(Path(refused.reason), refused)
         return 1
-    several = posts and (len(posts) > 1 or arguments.where is not None)
-    record = Record(posts[0].parent, words_of(wish)) if several and not wish.dry else None
+    record = Record(posts[0].parent, words_of(wish)) if posts and not wish.dry else None
     code = 0
     try:
         for path, outcome in each(posts, partial(change_together, wish, record)):

@@ -1,4 +1,4 @@
-"""Recording what a command does to several posts, so that `byline undo` takes it back."""
+"""Recording what a command does to posts, so that `byline undo` takes it back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`byline undo`: the last change of several posts is taken back, whoever made it here."""
+"""`byline undo`: the last change of posts is taken back, whoever made it here."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _DONE = {
     "items": "{field}+={value} {field}-={old}",
     "clear": "unset {field}",
     "toggle": "toggle {field}",
+    "stars": "toggle {field}",
     "rename": "rename {field} {value}",
     "replace": "replace “{old}” with “{value}”",
 }
@@ -39,7 +40,7 @@ _STATES = {
     changelog.UNDONE: "taken back",
 }
 _LEFT = "It was left as it is."
-_NONE = "byline: There is no change of several posts to take back."
+_NONE = "byline: There is no change to take back."
 _WIDEST = 60
 
 
@@ -101,7 +102,7 @@ def _print_list(found: Iterable[Operation]) -> None:
     rows = [
         (
             one.at.astimezone().strftime("%Y-%m-%d %H:%M"),
-            str(len(one.steps)),
+            str(one.posts),
             _words(one),
             _STATES.get(one.state, ""),
             one,

@@ -37,9 +37,9 @@ _WHERE = (
     "folders may be named as well then, for all posts in and below them"
 )
 _UNDOING = """
-A change of several posts is remembered for 30 days, whether a command or the window made
-it. A post is put back only where it is, byte for byte, what the change left; the others
-are named and left alone.
+A change of posts is remembered for 30 days, whether a command or the window made it. A
+post is put back only where it is, byte for byte, what the change left; the others are
+named and left alone. Stars pressed one after the other in the window are one change.
 """
 _NEW = """
 FOLDER is the site's folder, the folder of a collection, or one within it that the post
@@ -148,7 +148,7 @@ def _add_changing(commands: Commands) -> None:
 
 
 def _add_undoing(commands: Commands) -> None:
-    undoing = _added(commands, "undo", "take back the last change of several posts", _UNDOING)
+    undoing = _added(commands, "undo", "take back the last change of posts", _UNDOING)
     undoing.add_argument("folder", metavar="FOLDER", nargs="?", help="the last change of this site; else of any")
     undoing.add_argument("--list", action="store_true", help="change nothing, list what can be taken back")
     undoing.add_argument("--change", metavar="ID", help="this change, as the list names it")

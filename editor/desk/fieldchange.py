@@ -16,14 +16,17 @@ from editor.content.problems import Problem
 from editor.content.values import Value
 from editor.desk import saving
 from editor.desk.opening import load_post
-from editor.site import files, scan
+from editor.site import files, scan, steps
 from editor.site.changes import Changes
 from editor.site.index import PostIndex
 from editor.site.keys import PostKey
 from editor.site.site import Site
+from editor.site.steps import Step
 from editor.site.versions import VersionStore, VersionsUnavailable
 
 Edit = Callable[[FrontMatter], FrontMatter]
+# Called with what is going to be done to a post, before it is.
+Begin = Callable[[Step], None]
 CAUSE = "before-change"
 
 
@@ -71,6 +74,7 @@ def apply(
     keys: Iterable[PostKey],
     edit: Edit,
     cancelled: Callable[[], bool] = lambda: False,
+    begin: Begin = lambda step: None,
 ) -> Applied:
     """Apply `edit` to each post's details and save the posts that it changes."""
     failed: list[tuple[PostKey, Problem | Exception]] = []
@@ -80,7 +84,7 @@ def apply(
         if cancelled():
             break
         try:
-            before, refused = _change(site, versions, key, edit)
+            before, refused = _change(site, versions, key, edit, begin)
         except NotLossless as not_lossless:
             failed.append((key, not_lossless.problem))
         except (files.NotReadable, files.NotSaved, files.DiskMovedOn) as refused_by_disk:
@@ -92,14 +96,18 @@ def apply(
     return Applied(changes, tuple(failed), tuple(undo), unkept)
 
 
-def take_back(site: Site, index: PostIndex, versions: VersionStore, undo: Iterable[Before]) -> Applied:
+def take_back(
+    site: Site, index: PostIndex, versions: VersionStore, undo: Iterable[Before], begin: Begin = lambda step: None
+) -> Applied:
     """Put the posts back, but only those that still are what the change left."""
     failed: list[tuple[PostKey, Problem | Exception]] = []
     again: list[Before] = []
     unkept: VersionsUnavailable | None = None
     for before in undo:
         try:
-            data, _ = files.read(site.path(before.key))
+            data, stamp = files.read(site.path(before.key))
+            if stamp.digest == before.after:
+                begin(steps.between(before.key, data, before.data, stamp.digest))
             restored = saving.replace(site, versions, before.key, before.data, before.after, CAUSE)
         except (files.NotReadable, files.NotSaved, files.DiskMovedOn) as refused:
             failed.append((before.key, refused))
@@ -111,7 +119,7 @@ def take_back(site: Site, index: PostIndex, versions: VersionStore, undo: Iterab
 
 
 def _change(
-    site: Site, versions: VersionStore, key: PostKey, edit: Edit
+    site: Site, versions: VersionStore, key: PostKey, edit: Edit, begin: Begin
 ) -> tuple[list[Before], VersionsUnavailable | None]:
     loaded = load_post(site, key)
     if loaded.locked and loaded.problem is not None:
@@ -122,5 +130,7 @@ def _change(
     changed = loaded.document.with_front_matter(edit(loaded.document.front_matter))
     if changed == loaded.document:
         return [], None
-    written = saving.replace(site, versions, key, changed.to_bytes(), loaded.stamp.digest, CAUSE)
-    return [Before(key, loaded.document.to_bytes(), written.stamp.digest)], written.unkept
+    old, new = loaded.document.to_bytes(), changed.to_bytes()
+    begin(steps.between(key, old, new, loaded.stamp.digest))
+    written = saving.replace(site, versions, key, new, loaded.stamp.digest, CAUSE)
+    return [Before(key, old, written.stamp.digest)], written.unkept

@@ -21,7 +21,9 @@ from editor.site.changelog import Words
 from editor.site.keys import PostKey
 from editor.site.site import Site
 
-CONTEXT = 40  # characters on both sides
+# Characters before it, so that it is in sight in a narrow list, and after it, for a wide one.
+CONTEXT = 40
+AFTER = 160
 _LINE_END = r"(?:\r\n|\n|\r)"
 
 
@@ -198,4 +200,4 @@ def _end_of(text: str) -> str:
 
 
 def _start_of(text: str) -> str:
-    return text if len(text) <= CONTEXT else f"{text[:CONTEXT]}…"
+    return text if len(text) <= AFTER else f"{text[:AFTER]}…"

@@ -74,13 +74,18 @@ class Recording:
     @property
     def grown(self) -> bool:
         """Whether anything was recorded, by whatever process, after the change was begun."""
-        with _refusals(self._path):
-            return os.fstat(self._handle).st_size > self._begun
+        return self.size > self._begun
 
     @property
     def id(self) -> str:
         """The id of the change."""
         return self._session.folder.name
+
+    @property
+    def size(self) -> int:
+        """How long the record is, in bytes; it only grows."""
+        with _refusals(self._path):
+            return os.fstat(self._handle).st_size
 
     def begin(self, root: Path, words: Words) -> None:
         """Write the first line.
@@ -111,6 +116,20 @@ class Recording:
             ChangesUnavailable: The disk refused.
         """
         self._write([*({"left": post} for post in left), {"state": state, "at": _now()}])
+
+    def add_single(self, step: Step, state: str, words: Words | None = None) -> None:
+        """Record one step, and what the change is at with it, at once; it is on disk when this returns.
+
+        Whether a single step was done the post itself tells, so nothing needs to be said after it.
+
+        Args:
+            words: What the whole change is called from now; None for what it was.
+
+        Raises:
+            ChangesUnavailable: As `add`.
+        """
+        renamed = [] if words is None else [{"words": dict(words)}]
+        self._write([*renamed, changerecord.fields_of(step), {"state": state, "at": _now()}])
 
     def forget(self) -> None:
         """Remove the record, as of a change that changed nothing, and close."""
@@ -192,6 +211,39 @@ class ChangeLog:
             recording.close()
             raise
         return recording
+
+    def continued(self, root: Path, id: str, size: int) -> Recording | None:
+        """Go on with the record of a change that has ended; None where it is gone, or others wrote to it or are at it.
+
+        Args:
+            size: How long it was.
+
+        Raises:
+            ChangesUnavailable: The disk refused.
+        """
+        folder = folder_of(self._folder, root) / id
+        try:
+            with _refusals(folder):
+                session = Session.taken_over(folder)
+        except ChangesUnavailable as refused:
+            if refused.errno in (errno.EAGAIN, errno.EACCES, errno.ENOENT):
+                return None
+            raise
+        try:
+            recording = Recording(session)
+        except ChangesUnavailable:
+            session.end()
+            raise
+        if recording.size != size:
+            recording.close()
+            return None
+        return recording
+
+    def last_begun(self, root: Path) -> int:
+        """Return what changes whenever a change of the site is begun or forgotten, by whatever program."""
+        folder = folder_of(self._folder, root)
+        with _refusals(folder):
+            return folder.stat().st_mtime_ns
 
     def operations(self, root: Path | None = None) -> list[Operation]:
         """Return the changes of the site at `root`, newest first; None for all sites.  What is damaged is left out.

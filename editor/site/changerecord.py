@@ -54,6 +54,11 @@ class Operation:
         """Tells it from all others."""
         return self.folder.name
 
+    @property
+    def posts(self) -> int:
+        """How many posts it is about; of some there may be several steps."""
+        return len({step.post for step in self.steps})
+
 
 def parsed(folder: Path, data: bytes, running: bool) -> Operation | None:
     """Return the change that a record tells of, as far as its lines are whole; None where the first is not."""
@@ -75,11 +80,14 @@ def fields_of(step: Step) -> dict[str, object]:
 
 def _operation(folder: Path, lines: list[dict[str, Any]], running: bool) -> Operation:
     first, state, steps = lines[0], DOING, list[Step]()
+    told = first["words"]
     left: dict[str, set[str]] = {DOING: set(), UNDOING: set()}
     phase = left[DOING]
     for fields in lines[1:]:
         if "patches" in fields:
             steps.append(_step_of(fields))
+        elif "words" in fields:
+            told = fields["words"]
         elif "left" in fields:
             phase.add(fields["left"])
         elif "state" in fields:
@@ -87,7 +95,7 @@ def _operation(folder: Path, lines: list[dict[str, Any]], running: bool) -> Oper
             phase = left.get(state, phase)
             if state in OPEN:
                 phase.clear()
-    at, words = datetime.fromisoformat(first["at"]), {str(name): str(said) for name, said in first["words"].items()}
+    at, words = datetime.fromisoformat(first["at"]), {str(name): str(said) for name, said in told.items()}
     failed, kept = frozenset(left[DOING]), frozenset(left[UNDOING])
     return Operation(folder, Path(first["site"]), at, words, state, tuple(steps), failed, kept, running)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from editor.content.problems import Problem
 from editor.desk.bulk import hunks
-from editor.desk.bulk.apply import apply
+from editor.desk.bulk.apply import apply, applying
 from editor.desk.bulk.carrying import TOGETHER, Place
 from editor.desk.bulk.edits import ChangeItems, Edit, SetValue
 from editor.desk.bulk.plan import Plan, plan, without
@@ -356,6 +357,24 @@ def _killed(at: int, site: Site, log: ChangeLog, made: Plan) -> bool:
             apply(Place(site), log, made)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 137
+
+
+def test_between_two_parts_posts_are_whole_and_nothing_is_left_to_do_it(
+    site: Site, place: Place, log: ChangeLog, many: list[PostKey]
+) -> None:
+    before = threading.active_count()
+    parts = applying(place, log, plan(site, many, FEATURE))
+    assert [next(parts), next(parts)] == [(0, len(many)), (TOGETHER, len(many))]
+    assert featured(site, many) == [True] * TOGETHER + [False] * (2 * TOGETHER)
+    assert threading.active_count() == before
+    (running,) = recent(log, site)
+    assert running.running
+    # Nobody goes on with it.
+    parts.close()
+    (broken_off,) = unfinished(log, site)
+    assert len(broken_off.done) == TOGETHER
+    assert len(undo(place, log, broken_off.operation).done) == TOGETHER
+    assert featured(site, many) == [False] * len(many)
 
 
 def test_a_change_that_is_being_made_is_not_called_broken_off(site: Site, log: ChangeLog) -> None:

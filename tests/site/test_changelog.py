@@ -303,3 +303,39 @@ def test_a_post_is_written_only_as_one_of_the_two(tmp_path: Path) -> None:
     path.write_bytes(b"a: 3\n")
     with pytest.raises(files.DiskMovedOn):
         steps.prepared(path, made)
+
+
+# One step after another
+
+
+def test_a_change_that_has_ended_is_gone_on_with_unless_others_wrote_to_it(tmp_path: Path) -> None:
+    log, root = ChangeLog(tmp_path / "changes"), tmp_path / "site"
+    step = steps.between("a.md", b"a", b"b")
+    first = log.begin(root, {"do": "on"})
+    first.add_single(step, changelog.DONE)
+    id, size = first.id, first.size
+    # While it is being written to, nobody else goes on with it.
+    assert log.continued(root, id, size) is None
+    first.close()
+    second = log.continued(root, id, size)
+    assert second is not None
+    second.add_single(steps.between("b.md", b"a", b"b"), changelog.DONE, {"do": "stars"})
+    second.close()
+    assert log.continued(root, id, size) is None
+    (one,) = log.operations(root)
+    assert (one.words, one.posts, one.state, one.running) == ({"do": "stars"}, 2, changelog.DONE, False)
+    assert log.continued(root, "0" * 16, 0) is None
+
+
+def test_what_is_begun_is_noticed_and_what_is_gone_on_with_is_not(tmp_path: Path) -> None:
+    log, root = ChangeLog(tmp_path / "changes"), tmp_path / "site"
+    recording = log.begin(root, {"do": "on"})
+    begun = log.last_begun(root)
+    recording.add_single(steps.between("a.md", b"a", b"b"), changelog.DONE)
+    recording.close()
+    assert log.last_begun(root) == begun
+    # Some disks count time in steps.
+    os.utime(recording._session.folder.parent, ns=(begun - 10**9, begun - 10**9))
+    before = log.last_begun(root)
+    log.begin(root, {"do": "off"}).forget()
+    assert log.last_begun(root) != before

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editor.desk.bulk.carrying import Carried, Place, carry_out
-from editor.desk.bulk.plan import Plan, Progress
+from editor.desk.bulk.parts import Cancelled, Parts, Progress, all_of, never, nobody
+from editor.desk.bulk.plan import Plan
 from editor.site import changelog
 from editor.site.changelog import ChangeLog, ChangesUnavailable, Recording, Words
 from editor.site.changes import Changes
@@ -89,8 +90,8 @@ def apply(
     place: Place,
     log: ChangeLog,
     made: Plan,
-    progress: Progress = lambda done, total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = nobody,
+    cancelled: Cancelled = never,
 ) -> Outcome:
     """Do the steps of a plan; posts that are not what they were when it was made are left alone and named.
 
@@ -100,11 +101,16 @@ def apply(
         progress: Called with the number of posts tried, and that of all.
         cancelled: Asked often; the posts that are done then stay done, and can be taken back.
     """
+    return all_of(applying(place, log, made, cancelled), progress)
+
+
+def applying(place: Place, log: ChangeLog, made: Plan, cancelled: Cancelled = never) -> Parts[Outcome]:
+    """Do what `apply` does, in parts; where it is not gone on with, the record tells how far it came."""
     if not made.steps:
         return Outcome(made.words)
     record = _Record(log, place, made.words)
     try:
-        carried = carry_out(place, made.steps, record.add, progress, cancelled)
+        carried = yield from carry_out(place, made.steps, record.add, cancelled)
     except BaseException:
         record.break_off()
         raise

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from editor.desk import saving
-from editor.desk.bulk.plan import Progress
+from editor.desk.bulk.parts import Cancelled, Parts, never
 from editor.site import detect, files, renames, scan, steps
 from editor.site.changes import Changes
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
@@ -82,25 +82,24 @@ def carry_out(
     place: Place,
     wanted: Sequence[Step],
     begin: Callable[[Sequence[Step]], bool] = lambda part: True,
-    progress: Progress = lambda done, total: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Carried:
+    cancelled: Cancelled = never,
+) -> Parts[Carried]:
     """Do steps in their order, and tell what became of each.
 
     Args:
         begin: Called with the steps that are done next; tells whether they are recorded on disk.
-        progress: Called with the number of posts tried, and that of all.
-        cancelled: Asked between the steps that are done together; those before it stay done.
+        cancelled: Asked before each part; those before it stay done.
     """
     carried = Carried()
-    with ThreadPoolExecutor(_THREADS, thread_name_prefix="bulk") as pool:
-        for part in _parts(wanted):
-            progress(carried.reached, len(wanted))
-            if cancelled():
-                break
-            recorded = begin(part)
+    for part in _parts(wanted):
+        yield carried.reached, len(wanted)
+        if cancelled():
+            break
+        recorded = begin(part)
+        # Threads for this part only: nothing is to wait while somebody else has the disk.
+        with ThreadPoolExecutor(_THREADS, thread_name_prefix="bulk") as pool:
             answers = list(pool.map(partial(_done, place, recorded), part))
-            _note(place, carried, _made_certain(answers))
+        _note(place, carried, _made_certain(answers))
     return carried
 
 
@@ -121,7 +120,7 @@ def _done(place: Place, recorded: bool, step: Step) -> _Answer:
     path, key = site.path(PostKey(step.post)), PostKey(step.post)
     unkept = None
     try:
-        out = site.way_out(path) if path.is_relative_to(site.root) else detect.way_out(path)
+        out = detect.way_out(path) if PurePath(step.post).is_absolute() else site.way_out(path)
         if out is not None:
             raise NotSaved("outside-site", out)
         found = steps.prepared(path, step)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from editor.content.frontmatter import NotLossless
 from editor.content.problems import Problem
-from editor.desk.bulk.apply import Outcome, apply
+from editor.desk.bulk.apply import Outcome, applying
 from editor.desk.bulk.carrying import Place
 from editor.desk.bulk.edits import Edit
+from editor.desk.bulk.parts import Cancelled, Parts, all_of, never
 from editor.desk.bulk.plan import Plan, plan
 from editor.site.changelog import ChangeLog, Words
 from editor.site.keys import PostKey
@@ -33,10 +34,17 @@ def plan_each(site: Site, edits: Mapping[PostKey, Edit], words: Words) -> Plan:
 
 def change_each(place: Place, log: ChangeLog, edits: Mapping[PostKey, Edit], words: Words) -> Outcome:
     """Change each post in its own way, or none where one of them cannot be changed; the outcome then says which."""
+    return all_of(changing_each(place, log, edits, words))
+
+
+def changing_each(
+    place: Place, log: ChangeLog, edits: Mapping[PostKey, Edit], words: Words, cancelled: Cancelled = never
+) -> Parts[Outcome]:
+    """Do what `change_each` does, in parts."""
     made = plan_each(place.site, edits, words)
     if made.refused:
         return Outcome(words, failed=tuple((key, _raised(why)) for key, why in made.refused))
-    outcome = apply(place, log, made)
+    outcome = yield from applying(place, log, made, cancelled)
     return replace(outcome, same=(*made.same, *outcome.same))
 
 

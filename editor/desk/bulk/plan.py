@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from editor.content import lines, mergemarks
 from editor.content.frontmatter import NotLossless
 from editor.content.problems import Problem
 from editor.desk.bulk.edits import Edit
+from editor.desk.bulk.parts import Cancelled, Parts, Progress, all_of, never, nobody
 from editor.desk.opening import Loaded, load_post
 from editor.site import files, steps
 from editor.site.changelog import Words
@@ -16,7 +17,6 @@ from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.site.steps import Step
 
-Progress = Callable[[int, int], None]
 Refused = tuple[PostKey, Problem | Exception]
 _OFTEN = 20  # posts
 
@@ -52,8 +52,8 @@ def plan(
     keys: Collection[PostKey],
     edit: Edit,
     open_keys: Collection[PostKey] = (),
-    progress: Progress = lambda done, total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = nobody,
+    cancelled: Cancelled = never,
 ) -> Plan:
     """Find out what an edit does to posts; writes nothing.
 
@@ -61,6 +61,17 @@ def plan(
         open_keys: Posts with unsaved changes, which are not to be written behind the person's back.
         progress: Called with the number of posts looked at, and that of all.
     """
+    return all_of(planning(site, keys, edit, open_keys, cancelled), progress)
+
+
+def planning(
+    site: Site,
+    keys: Collection[PostKey],
+    edit: Edit,
+    open_keys: Collection[PostKey] = (),
+    cancelled: Cancelled = never,
+) -> Parts[Plan]:
+    """Do what `plan` does, in parts."""
     held = frozenset(open_keys)
     found: list[Step] = []
     same: list[PostKey] = []
@@ -68,7 +79,7 @@ def plan(
     complete = True
     for number, key in enumerate(dict.fromkeys(key for key in keys if key not in held)):
         if number % _OFTEN == 0:
-            progress(number, len(keys))
+            yield number, len(keys)
             if cancelled():
                 complete = False
                 break

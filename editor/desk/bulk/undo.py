@@ -6,11 +6,9 @@ or what it began with; the others are named.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from editor.desk.bulk.apply import Outcome, outcome_of
 from editor.desk.bulk.carrying import Place, carry_out
-from editor.desk.bulk.plan import Progress
+from editor.desk.bulk.parts import Cancelled, Parts, Progress, all_of, never, nobody
 from editor.site import changelog
 from editor.site.changelog import ChangeLog, ChangesUnavailable, Operation
 from editor.site.files import NotSaved
@@ -21,8 +19,8 @@ def undo(
     place: Place,
     log: ChangeLog,
     operation: Operation,
-    progress: Progress = lambda done, total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = nobody,
+    cancelled: Cancelled = never,
 ) -> Outcome:
     """Put back every post that is what a change left; posts that it never reached are left as they are.
 
@@ -30,16 +28,21 @@ def undo(
         changelog.StillRunning: A program is at this change.
         changelog.ChangesUnavailable: It cannot be recorded that it is being taken back; nothing was done.
     """
+    return all_of(undoing(place, log, operation, cancelled), progress)
+
+
+def undoing(place: Place, log: ChangeLog, operation: Operation, cancelled: Cancelled = never) -> Parts[Outcome]:
+    """Do what `undo` does, in parts."""
     back = [step.undone() for step in reversed(operation.steps) if step.post not in operation.failed]
-    return _run(place, log, operation, back, changelog.UNDOING, progress, cancelled)
+    return _run(place, log, operation, back, changelog.UNDOING, cancelled)
 
 
 def go_on(
     place: Place,
     log: ChangeLog,
     operation: Operation,
-    progress: Progress = lambda done, total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = nobody,
+    cancelled: Cancelled = never,
 ) -> Outcome:
     """Do what is recorded of a change and was not done yet, as after a crash.
 
@@ -47,7 +50,12 @@ def go_on(
         changelog.StillRunning: A program is at this change.
         changelog.ChangesUnavailable: It cannot be recorded; nothing was done.
     """
-    return _run(place, log, operation, list(operation.steps), changelog.DOING, progress, cancelled)
+    return all_of(going_on(place, log, operation, cancelled), progress)
+
+
+def going_on(place: Place, log: ChangeLog, operation: Operation, cancelled: Cancelled = never) -> Parts[Outcome]:
+    """Do what `go_on` does, in parts."""
+    return _run(place, log, operation, list(operation.steps), changelog.DOING, cancelled)
 
 
 def _run(
@@ -56,13 +64,12 @@ def _run(
     operation: Operation,
     wanted: list[Step],
     state: str,
-    progress: Progress,
-    cancelled: Callable[[], bool],
-) -> Outcome:
+    cancelled: Cancelled,
+) -> Parts[Outcome]:
     recording = log.take_up(operation, state)
     unrecorded = None
     try:
-        carried = carry_out(place, wanted, progress=progress, cancelled=cancelled)
+        carried = yield from carry_out(place, wanted, cancelled=cancelled)
         left = len(wanted) - carried.reached
         try:
             # What the disk alone refused can be tried again.
