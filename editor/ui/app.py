@@ -7,6 +7,7 @@ real window.
 from __future__ import annotations
 
 import argparse
+import linecache
 import logging
 import os
 import sys
@@ -40,8 +41,12 @@ from editor.ui.tabling import Tabling
 from editor.ui.tasks import Tasks
 from editor.ui.window import Window
 from editor.ui.wording import Wording
+from editor.ui.wordsknown import WordsKnown
 
 log = logging.getLogger(__name__)
+
+# Where no posts come the preview does not wait longer for them, in milliseconds.
+PATIENCE = 1000
 
 
 def create_application(argv: Sequence[str]) -> QApplication:
@@ -49,6 +54,8 @@ def create_application(argv: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    # PySide looks into the source of every module that is imported, and 12 MB of it would stay.
+    linecache.clearcache()
     restrict_web_engine()
     register_scheme()
     app = QApplication([*argv] or ["byline"])
@@ -80,7 +87,7 @@ def open_window(path: Path | None = None, *, introduced: bool = False) -> Window
     FindInPosts(window, bulk.changes)
     QuickOpening(window)
     Tabling(window, files)
-    Wording(window, tasks)
+    WordsKnown(window, Wording(window, tasks))
     introduction = Introduction(window)
     introduction.choose_wanted.connect(SiteInfo(window, tasks).show)
     collector = GarbageCollector(window)
@@ -93,9 +100,17 @@ def open_window(path: Path | None = None, *, introduced: bool = False) -> Window
         if introduced:
             introduction.expect(path)
         window.open_site(path)
-    # The web engine takes up to a second to start; the window is there before it.
-    QTimer.singleShot(0, window, window.start_preview)
+    _start_preview_soon(window, 0 if path is None else PATIENCE)
     return window
+
+
+def _start_preview_soon(window: Window, patience: int) -> None:
+    # The web engine takes up to a second to start; the window and its first posts are there before it.
+    soon = QTimer(window, singleShot=True, interval=patience)
+    soon.timeout.connect(window.start_preview)
+    window.list.feeding.fed.connect(lambda _: soon.start(0) if soon.isActive() else None)
+    window.closed.connect(soon.stop)
+    soon.start()
 
 
 def follow(app: QApplication, window: Window) -> None:

@@ -8,8 +8,7 @@ it comes to the front or is saved.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from threading import Event
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,18 +21,12 @@ from editor.site.keys import PostKey
 from editor.ui.jumping import Jumping
 from editor.ui.problems.problemsmark import ProblemsMark
 from editor.ui.problems.problemspanel import ProblemsPanel
+from editor.ui.searching import Run, Searching
 from editor.ui.tasks import Tasks
 from editor.ui.window import Window
 
 # What other programs do comes in bursts.
 PAUSE = 500  # milliseconds
-
-
-@dataclass(slots=True)
-class _Running:
-    """One run over posts, which can be called off."""
-
-    cancelled: Event = field(default_factory=Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +47,9 @@ class Checking(QObject):
         self._window = window
         self._desk = window.desk
         self._tasks = tasks
-        self._search = Tasks(self)
+        self._search = Searching(self)
         # Belongs to the search thread from the moment it is made.
         self._check: SiteCheck | None = None
-        self._running: _Running | None = None
         self._stale: set[PostKey] = set()
         self._stale_all = True
         self._findings: tuple[Finding, ...] = ()
@@ -85,13 +77,11 @@ class Checking(QObject):
 
     def cancel(self) -> None:
         """Stop checking; what was found until now is listed."""
-        if self._running is not None:
-            self._running.cancelled.set()
+        self._search.cancel()
 
     def finish(self) -> None:
         """Stop; call before the program ends."""
         self._pause.stop()
-        self.cancel()
         self._search.finish()
 
     def _connect(self) -> None:
@@ -118,9 +108,9 @@ class Checking(QObject):
         self._catch_up()
 
     def _leave(self) -> None:
-        self.cancel()
+        self._search.drop()
         self._pause.stop()
-        self._check = self._running = None
+        self._check = None
         self._stale_all = True
         self._stale.clear()
         self._findings, self._own = (), {}
@@ -144,7 +134,7 @@ class Checking(QObject):
     def _catch_up(self) -> None:
         """Check what has to be, as long as the list is in sight."""
         site, index = self._desk.site, self._desk.index
-        if site is None or index is None or not self.panel.isVisible() or self._running is not None:
+        if site is None or index is None or not self.panel.isVisible() or self._search.running:
             return
         everything = self._stale_all or self._check is None
         if not everything and not self._stale:
@@ -152,34 +142,30 @@ class Checking(QObject):
         check = SiteCheck(site) if everything or self._check is None else self._check
         some = None if everything else sorted(self._stale)
         self._stale_all, self._stale, self._check = False, set(), check
-        self._running = running = _Running()
         if everything:
             self.panel.show_beginning()
 
-        def work() -> _Found:
+        def work(run: Run) -> _Found:
             keys: Sequence[PostKey] = sorted(index.stamps()) if some is None else some
             done = 0
-            self._progressed.emit(running, done, len(keys))
-            for batch in check_posts(site, keys, running.cancelled.is_set):
+            self._progressed.emit(run, done, len(keys))
+            for batch in check_posts(site, keys, run.cancelled):
                 check.put(checked for checked in batch.values() if checked is not None)
                 check.forget(key for key, checked in batch.items() if checked is None)
                 done += len(batch)
-                self._progressed.emit(running, done, len(keys))
+                self._progressed.emit(run, done, len(keys))
             complete = done >= len(keys)
             findings = check.findings(whole=complete)
             return _Found(findings, check.titles({finding.path for finding in findings}), complete)
 
-        self._search.run(work, then=lambda found: self._list(running, found), failed=lambda error: self._fail(running))
+        self._search.run(work, then=self._list, failed=lambda error: self._fail())
 
-    def _show_progress(self, running: _Running, done: int, total: int) -> None:
+    def _show_progress(self, run: Run, done: int, total: int) -> None:
         # Of a handful there is nothing to be seen.
-        if running is self._running and total > 1:
+        if self._search.is_current(run) and total > 1:
             self.panel.show_progress(done, total)
 
-    def _list(self, running: _Running, found: _Found) -> None:
-        if running is not self._running:
-            return
-        self._running = None
+    def _list(self, found: _Found) -> None:
         self.panel.show_progress(0, 0)
         self._findings = found.findings
         self.panel.show_findings(found.findings, found.titles, complete=found.complete)
@@ -190,11 +176,10 @@ class Checking(QObject):
         elif self._stale or self._stale_all:
             self._pause.start()
 
-    def _fail(self, running: _Running) -> None:
-        if running is self._running:
-            self._running = self._check = None
-            self.panel.show_progress(0, 0)
-            self.panel.say(self.tr("The posts could not be checked."))
+    def _fail(self) -> None:
+        self._check = None
+        self.panel.show_progress(0, 0)
+        self.panel.say(self.tr("The posts could not be checked."))
 
     # The post in front.
 

@@ -16,6 +16,7 @@ from editor.ui.keeping import Keeping
 from editor.ui.openposts import OpenPosts
 from editor.ui.postpage import PostPage
 from editor.ui.postsaving import PostSaving
+from editor.ui.translation import plural
 
 # Waiting that is shorter is not shown.
 SHOWN_AFTER_MS = 500
@@ -150,7 +151,8 @@ class Closing(QObject):
         if len(unsaved) == 1:
             text = self.tr("Save the changes to “{name}”?").format(name=unsaved[0].name())
         else:
-            text = self.tr("Save the changes to {count} posts?").format(count=len(unsaved))
+            count = len(unsaved)
+            text = self.tr("Save the changes to {count} posts?", "", plural(count)).format(count=count)
         self._question(text, error, answer)
 
     def _question(self, text: str, error: Exception, answer: Callable[[str], None]) -> None:

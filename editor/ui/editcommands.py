@@ -15,7 +15,7 @@ MARKS = ("bold", "italic", "heading2", "heading3", "quote", "bullets", "numbers"
 UNDOING = ("undo", "redo")
 CLIPBOARD = ("undo", "redo", "cut", "copy", "paste", "selectAll")
 FINDING = ("find", "findNext", "findPrevious", "replace")
-NEEDS_POST = ("save", "reload")
+NEEDS_POST = ("save",)
 NEEDS_SIGHT = ("showInFolder", "closePost", "details", "versions", *FINDING)
 NEEDS_EDITABLE = (*MARKS, "pasteText", "image", "chooseImage", "toggleFeatured")
 

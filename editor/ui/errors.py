@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from editor.content.frontmatter import NotLossless
 from editor.content.problems import QT_TRANSLATE_NOOP, Problem
 from editor.desk.detailstext import NotDetails
+from editor.desk.exporting import ExportRefused
 from editor.site.detect import NoSite
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
 from editor.site.gitcommits import CommitUnreadable
@@ -113,6 +114,23 @@ VERSIONS_UNAVAILABLE = {
 }
 
 
+EXPORT_REFUSED = {
+    "disk-full": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not exported in full: the disk is full. No post was changed."
+    ),
+    "write-protected": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not exported: its folder is write-protected. No post was changed. Choose another one."
+    ),
+    "missing": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not exported: its folder is no longer there. No post was changed."
+    ),
+    "inside-site": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” belongs to the site, and copies there would become posts. Choose another folder."
+    ),
+    "other": QT_TRANSLATE_NOOP("Errors", "“{name}” was not exported in full: the disk refused. No post was changed."),
+}
+
+
 def sentence_of(problem: Problem) -> str:
     """Say what is wrong with a post, and where."""
     said = problem.sentence(translate)
@@ -156,6 +174,8 @@ def say(error: Exception, name: str) -> str:
             text = QT_TRANSLATE_NOOP("Errors", "“{name}” was changed by another program. It was left alone.")
         case NotReadable(reason=reason):
             text = NOT_READABLE.get(reason, NOT_READABLE["other"])
+        case ExportRefused(reason=reason):
+            text = EXPORT_REFUSED.get(reason, EXPORT_REFUSED["other"])
         case NoSite(reason=reason):
             text = NO_SITE.get(reason, NO_SITE["unreadable-folder"])
         case ImageRefused(reason=reason):

@@ -6,15 +6,19 @@ details are changed in the editor, to be saved with the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.content.problems import Problem
 from editor.content.schema import Field, Kind, Role
 from editor.desk import fieldchange
-from editor.desk.fieldchange import Applied, Before
+from editor.desk.fieldchange import Applied, Before, Begin
+from editor.desk.singles import Singles
+from editor.site.changelog import ChangeLog, Words
 from editor.site.keys import PostKey
+from editor.site.site import Site
+from editor.site.steps import Step
 from editor.site.versions import VersionStore
 from editor.ui.errors import say, sentence_of
 from editor.ui.openposts import OpenPosts
@@ -38,6 +42,14 @@ class Featuring(QObject):
         self._posts = posts
         self._tasks = tasks
         self._undo: tuple[Before, ...] = ()
+        # What the last change was of, and whether it featured posts.
+        self._did = "", False
+        # Belongs to the disk thread.
+        self._singles: Singles | None = None
+
+    def record_in(self, log: ChangeLog) -> None:
+        """Have changes recorded, so that they can be taken back after a restart as well."""
+        self._singles = Singles(log)
 
     def field_of(self, key: PostKey) -> Field:
         """Return the field that features a post on this site."""
@@ -70,32 +82,67 @@ class Featuring(QObject):
         """Put back the posts of the last change that nobody has changed since."""
         site, index, undo = self._desk.site, self._desk.index, self._undo
         self._undo = ()
-        if site is not None and index is not None and undo:
-            self._tasks.run(
-                lambda: fieldchange.take_back(site, index, self._versions, undo),
-                then=lambda applied: self._report(applied, self.tr("Put back: {count}"), undoable=False),
-                failed=self._refuse,
-            )
+        if site is None or index is None or not undo:
+            return
+        name, featured = self._did
+
+        def work(begin: Begin) -> Applied:
+            return fieldchange.take_back(site, index, self._versions, undo, begin)
+
+        self._tasks.run(
+            lambda: self._recorded(site, work, _words(name, not featured), None),
+            then=lambda answer: self._report(*answer, self.tr("Put back: {count}"), undoable=False),
+            failed=self._refuse,
+        )
 
     def _write(self, keys: list[PostKey], featured: bool) -> None:
         site, index = self._desk.site, self._desk.index
         if site is None or index is None:
             return
-        edit = fieldchange.set_value(self.field_of(keys[0]).name, featured)
+        name = self.field_of(keys[0]).name
+        edit = fieldchange.set_value(name, featured)
         words = self.tr("Featured: {count}") if featured else self.tr("Taken down: {count}")
+
+        def work(begin: Begin) -> Applied:
+            return fieldchange.apply(site, index, self._versions, keys, edit, begin=begin)
+
+        def written(answer: tuple[Applied, bool]) -> None:
+            self._did = name, featured
+            self._report(*answer, words, undoable=True)
+
         self._tasks.run(
-            lambda: fieldchange.apply(site, index, self._versions, keys, edit),
-            then=lambda applied: self._report(applied, words, undoable=True),
+            lambda: self._recorded(site, work, _words(name, featured), {**_words(name, featured), "do": "stars"}),
+            then=written,
             failed=self._refuse,
         )
 
-    def _report(self, applied: Applied, words: str, undoable: bool) -> None:
+    def _recorded(
+        self, site: Site, work: Callable[[Begin], Applied], words: Words, both: Words | None
+    ) -> tuple[Applied, bool]:
+        """Do what changes posts, with a record of it before each of them; tell whether there is one."""
+        singles = self._singles
+        if singles is None:
+            return work(lambda step: None), True
+        begun: list[str] = []
+
+        def begin(step: Step) -> None:
+            begun.append(step.post)
+            singles.record(site.root, step, words, both)
+
+        applied = work(begin)
+        if begun and begun[-1] in dict(applied.failed):
+            singles.missed()
+        return applied, singles.refused is None
+
+    def _report(self, applied: Applied, recorded: bool, words: str, undoable: bool) -> None:
         if undoable:
             self._undo = applied.undo
         self._desk.announce(applied.changes)
         if applied.undo:
             self.unkept.emit(applied.unkept)
         text = words.format(count=len(applied.undo))
+        if not recorded and applied.undo:
+            text += " · " + self.tr("It is not among the recent changes: there was no room to remember it.")
         if applied.failed:
             key, why = applied.failed[0]
             name = key.rpartition("/")[2]
@@ -104,3 +151,8 @@ class Featuring(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self.done.emit(say(error, ""), False)
+
+
+def _words(name: str, featured: bool) -> Words:
+    """Return what is done, as the record of changes has it."""
+    return {"do": "on" if featured else "off", "field": name, "role": Role.FEATURED.value}

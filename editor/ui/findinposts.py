@@ -8,10 +8,7 @@ that is called for, recorded, and taken back in one step.
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from threading import Event
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget
@@ -27,7 +24,7 @@ from editor.ui.arriving import Arriving
 from editor.ui.bulk.changing import BulkChanges
 from editor.ui.found import foundwords
 from editor.ui.found.foundpanel import FoundPanel
-from editor.ui.tasks import Tasks
+from editor.ui.searching import Run, Searching
 from editor.ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -42,14 +39,6 @@ SHARE = 0.42  # of the window's height, when it is first shown
 Held = Mapping[PostKey, Callable[[], Document]]
 
 
-@dataclass(slots=True, eq=False)
-class _Running:
-    """One search, which can be called off."""
-
-    cancelled: Event = field(default_factory=Event)
-    begun: float = field(default_factory=time.monotonic)
-
-
 class FindInPosts(QObject):
     """Connects the panel with a window."""
 
@@ -61,13 +50,14 @@ class FindInPosts(QObject):
         self._window = window
         self._desk = window.desk
         self._changes = changes
-        self._search = Tasks(self)
-        self._running: _Running | None = None
+        self._search = Searching(self)
         # What is listed was looked for with this.
         self._look: Look | None = None
         self._asked = Asked("")
         self._stale: set[PostKey] = set()
         self._complete = True
+        # The index is being made anew; then it is looked for again.
+        self._mending = False
         self._sized = False
         self.panel = FoundPanel(window)
         problems = window.findChild(QDockWidget, "problems")
@@ -90,13 +80,11 @@ class FindInPosts(QObject):
 
     def cancel(self) -> None:
         """Stop looking; what was found stays listed."""
-        if self._running is not None:
-            self._running.cancelled.set()
+        self._search.cancel()
 
     def finish(self) -> None:
         """Stop; call before the program ends."""
         self._pause.stop()
-        self.cancel()
         self._search.finish()
 
     def _connect(self) -> None:
@@ -106,6 +94,7 @@ class FindInPosts(QObject):
         window.desk.opened.connect(self._enter)
         window.desk.closed.connect(self._leave)
         window.desk.changed.connect(self._follow)
+        window.desk.scanned.connect(self._on_scanned)
         window.closed.connect(self.finish)
         panel.asked.connect(self._ask)
         panel.cancel_wanted.connect(self.cancel)
@@ -131,9 +120,10 @@ class FindInPosts(QObject):
         self._ask()
 
     def _leave(self) -> None:
-        self.cancel()
+        self._search.drop()
         self._pause.stop()
-        self._running = self._look = None
+        self._look = None
+        self._mending = False
         self._stale.clear()
         self._begin_anew()
         self._refresh()
@@ -165,8 +155,8 @@ class FindInPosts(QObject):
 
     def _ask(self) -> None:
         """Look for what is typed now, in all posts."""
-        self.cancel()
-        self._running = self._look = None
+        self._search.drop()
+        self._look = None
         self._begin_anew()
         wanted = self.panel.wanted
         if not self.panel.isVisible() or not (wanted.text if self.panel.replacing else wanted.words):
@@ -180,9 +170,9 @@ class FindInPosts(QObject):
         held = self._held()
         self.panel.say(self.tr("Searching…"))
 
-        def work(running: _Running) -> None:
-            for looked in findposts.find(site, index, look, held, running.cancelled.is_set):
-                self._looked.emit(running, looked)
+        def work(run: Run) -> None:
+            for looked in findposts.find(site, index, look, held, run.cancelled):
+                self._looked.emit(run, looked)
 
         self._run(work)
 
@@ -191,17 +181,21 @@ class FindInPosts(QObject):
         site, index, look = self._desk.site, self._desk.index, self._look
         if site is None or index is None or look is None or not self._stale or not self.panel.isVisible():
             return
-        if self._running is not None:
+        if self._search.running:
             self._pause.start()
+            return
+        if len(self._stale) > MOST_POSTS:
+            # As after a first scan: the index knows which of them to look into, and it can be called off.
+            self._ask()
             return
         keys, held = sorted(self._stale), self._held()
         self._stale.clear()
 
-        def work(running: _Running) -> None:
+        def work(run: Run) -> None:
             rows = {key: index.row(key) for key in keys}
             posts = [(key, row.title) for key, row in rows.items() if row is not None]
             found = {each.key: each for looked in findposts.look_into(site, look, posts, held) for each in looked.found}
-            self._looked.emit(running, {key: found.get(key) for key in keys})
+            self._looked.emit(run, {key: found.get(key) for key in keys})
 
         self._run(work)
 
@@ -209,38 +203,49 @@ class FindInPosts(QObject):
         unsaved = [page for page in self._window.posts.unsaved() if not page.post.locked]
         return {page.post.key: page.post.builder(page.view.text()) for page in unsaved}
 
-    def _run(self, work: Callable[[_Running], None]) -> None:
-        self._running = running = _Running()
-        self._search.run(
-            lambda: work(running),
-            then=lambda _: self._ended(running),
-            failed=lambda error: self._failed(running, error),
-        )
+    def _run(self, work: Callable[[Run], None]) -> None:
+        self._search.run(work, then=lambda _: self._ended(), failed=self._failed)
 
-    def _show(self, running: _Running, news: Looked | Mapping[PostKey, FoundPost | None]) -> None:
-        if running is not self._running:
+    def _show(self, run: Run, news: Looked | Mapping[PostKey, FoundPost | None]) -> None:
+        if not self._search.is_current(run):
             return
         if isinstance(news, Looked):
             self._complete = news.done >= news.total
             self.panel.rows.add(news.found)
-            if time.monotonic() - running.begun > SOON:
+            if run.took > SOON:
                 self.panel.show_progress(news.done, news.total)
         else:
             for key, found in news.items():
                 self.panel.rows.put(key, found)
         self._count()
 
-    def _failed(self, running: _Running, error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         log.warning("the posts could not be searched", exc_info=error)
-        self._ended(running)
+        self._ended()
         self.panel.say(self.tr("The posts could not be searched."))
 
-    def _ended(self, running: _Running) -> None:
-        if running is not self._running:
-            return
-        self._running = None
+    def _ended(self) -> None:
         self.panel.show_progress(0, 0)
-        self._count()
+        index = self._desk.index
+        if index is None or not index.damaged:
+            self._mending = False
+            self._count()
+        elif self._mending:
+            self._failed_to_mend()
+        else:
+            self._mending = True
+            self.panel.say(
+                self.tr("What is known of the posts was damaged and is being made anew. Then the search goes on.")
+            )
+            self._desk.rescan()
+
+    def _failed_to_mend(self) -> None:
+        self._mending, self._complete = False, False
+        self.panel.say(self.tr("The posts could not be searched."))
+
+    def _on_scanned(self) -> None:
+        if self._mending:
+            self._ask()
 
     # What is listed.
 
@@ -261,9 +266,9 @@ class FindInPosts(QObject):
         listed = rows.listed()
         if self.panel.replacing:
             row.show_counts(rows.counts())
-            ready = self._running is None
+            ready = not self._search.running
             row.show_ticked(len(rows.ticked()), len(listed), rows.places(ticked=True), complete=ready)
-        if self._running is None and self._look is not None:
+        if not self._search.running and not self._mending and self._look is not None:
             most = len(listed) >= MOST_POSTS
             self.panel.say(foundwords.summary(rows.places(), len(listed), most=most, complete=self._complete or most))
 
@@ -273,7 +278,7 @@ class FindInPosts(QObject):
     def _replace(self) -> None:
         """Replace in the ticked posts what is listed of them."""
         rows, parts = self.panel.rows, self.panel.replace.parts
-        if self._asked != self.panel.wanted or self._running is not None:
+        if self._asked != self.panel.wanted or self._search.running:
             # What is listed is not what is typed, or not all of it.
             return
         details = tuple(sorted(part for part in rows.counts() if part is not None and part in parts))

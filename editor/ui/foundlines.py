@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from editor.desk.sitewords import Line, Topic
 from editor.ui import icons
 from editor.ui.theme import tokens
+from editor.ui.translation import plural
 
 translate = QCoreApplication.translate
 # More folders than these are counted.
@@ -133,7 +134,8 @@ def words_for(line: Line, reading: bool = False) -> str:
         case Topic.PROBLEMS:
             if line.count == 1:
                 return translate("FoundLines", "1 post needs a look")
-            return translate("FoundLines", "{count} posts need a look").format(count=_number(line.count))
+            text = translate("FoundLines", "{count} posts need a look", "", plural(line.count))
+            return text.format(count=_number(line.count))
 
 
 def place_in_words(folder: str) -> str:
@@ -162,7 +164,7 @@ def _posts(line: Line, reading: bool) -> str:
     elif line.count == 1:
         text = translate("FoundLines", "1 post in {places}")
     else:
-        text = translate("FoundLines", "{count} posts in {places}")
+        text = translate("FoundLines", "{count} posts in {places}", "", plural(line.count))
     return text.format(count=_number(line.count), places=places)
 
 
@@ -183,7 +185,9 @@ def _settings(line: Line) -> str:
     if line.count == 1:
         text = translate("FoundLines", "1 thing in the site’s settings was not understood")
     else:
-        text = translate("FoundLines", "{count} things in the site’s settings were not understood")
+        text = translate(
+            "FoundLines", "{count} things in the site’s settings were not understood", "", plural(line.count)
+        )
     return text.format(count=_number(line.count))
 
 

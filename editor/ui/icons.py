@@ -42,6 +42,13 @@ def pixmap(name: str, side: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
+def draw(painter: QPainter, name: str, place: QRect, side: int, colour: QColor) -> None:
+    """Draw a drawing in the middle of a place, `side` pixels wide and high."""
+    left = place.left() + (place.width() - side) // 2
+    top = place.top() + (place.height() - side) // 2
+    painter.drawPixmap(left, top, pixmap(name, side, colour, _ratio(painter)))
+
+
 def application_icon() -> QIcon:
     """Return the program's own icon, sharp from 16 to 256 pixels."""
     result = QIcon()
@@ -83,11 +90,14 @@ class _Engine(QIconEngine):
         return pixmap(name, min(size.width(), size.height()), _colour(mode), scale)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        device = painter.device()
-        ratio = device.devicePixelRatio() if device is not None else 1.0
         side = min(rect.width(), rect.height())
         square = QRect(rect.left() + (rect.width() - side) // 2, rect.top() + (rect.height() - side) // 2, side, side)
-        painter.drawPixmap(square, self.scaledPixmap(square.size(), mode, state, ratio))
+        painter.drawPixmap(square, self.scaledPixmap(square.size(), mode, state, _ratio(painter)))
+
+
+def _ratio(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatio() if device is not None else 1.0
 
 
 def _colour(mode: QIcon.Mode) -> QColor:

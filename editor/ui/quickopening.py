@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,7 +14,7 @@ from editor.desk.quickopen import Hit
 from editor.site.keys import PostKey
 from editor.ui.postpage import PostPage
 from editor.ui.quick.quickopen import QuickOpen
-from editor.ui.tasks import Tasks
+from editor.ui.searching import Run, Searching
 from editor.ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -34,12 +33,10 @@ class QuickOpening(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._search = Tasks(self)
-        self._cancel = Event()
+        self._search = Searching(self)
         self._catalogue: Catalogue | None = None
         self._stale = True
         self._asked: str | None = None
-        self._busy = False
         self._recent: dict[PostKey, None] = {}
         self.popup = QuickOpen(window)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -62,7 +59,6 @@ class QuickOpening(QObject):
     def finish(self) -> None:
         """Stop; call before the program ends."""
         self._pause.stop()
-        self._cancel.set()
         self._search.finish()
 
     def _note(self, page: PostPage) -> None:
@@ -77,7 +73,7 @@ class QuickOpening(QObject):
 
     def _leave(self) -> None:
         self._pause.stop()
-        self._cancel.set()
+        self._search.drop()
         self._catalogue, self._stale, self._asked = None, True, None
         self._recent.clear()
         self.popup.leave()
@@ -89,14 +85,14 @@ class QuickOpening(QObject):
             self._pause.start()
 
     def _renew(self) -> None:
-        if not self._busy:
+        if not self._search.running:
             self._read_on()
 
     def _ask(self, typed: str) -> None:
         self._asked = typed
-        if self._busy:
+        if self._search.running:
             # What was asked before need not be found any more.
-            self._cancel.set()
+            self._search.cancel()
         else:
             self._answer_next()
 
@@ -106,11 +102,10 @@ class QuickOpening(QObject):
             return
         if self._catalogue is None:
             self._catalogue, self._stale = Catalogue(index), False
-        self._cancel = cancel = Event()
         known, recent = self._catalogue, self._recent_first()
-        self._run(
-            lambda: quickopen.hits(index, known, typed, recent, cancelled=cancel.is_set),
-            lambda found: None if cancel.is_set() else self._show(typed, found),
+        run = self._run(
+            lambda run: quickopen.hits(index, known, typed, recent, cancelled=run.cancelled),
+            lambda found: None if run.cancelled() else self._show(typed, found),
         )
 
     def _read_on(self) -> None:
@@ -125,31 +120,24 @@ class QuickOpening(QObject):
             fresh = self._catalogue
         else:
             return
-        self._cancel = cancel = Event()
-        self._run(lambda: sum(1 for _ in fresh.parts(cancel.is_set)), lambda _: self._take(fresh))
+        self._run(lambda run: sum(1 for _ in fresh.parts(run.cancelled)), lambda _: self._take(fresh))
 
     def _take(self, fresh: Catalogue) -> None:
         renewed, self._catalogue = fresh is not self._catalogue, fresh
         if renewed and self._asked is None:
             self._asked = self.popup.field.text()
 
-    def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._busy = True
-        site = self._window.desk.site
-
+    def _run(self, work: Callable[[Run], T], then: Callable[[T], None]) -> Run:
         def settled(answer: T) -> None:
-            self._busy = False
-            if site is self._window.desk.site:
-                then(answer)
+            then(answer)
             self._go_on()
 
         def failed(error: Exception) -> None:
             log.warning("the posts could not be looked through", exc_info=error)
-            self._busy = False
             if self._asked is not None:
                 self._answer_next()
 
-        self._search.run(work, then=settled, failed=failed)
+        return self._search.run(work, then=settled, failed=failed)
 
     def _show(self, typed: str, found: Sequence[Hit]) -> None:
         if self.popup.isVisible() and typed == self.popup.field.text():

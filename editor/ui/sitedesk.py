@@ -218,9 +218,10 @@ class SiteDesk(QObject):
         self._glances.clear()
         index, self.index, self.site, self._inferred = self.index, None, None, {}
         if index is not None:
+            # Before nothing is left to read from.
+            self.closed.emit()
             # After whatever is still being written to it.
             self._tasks.run(index.close, then=lambda _: None, failed=self._refuse)
-            self.closed.emit()
 
     def _on_found(self, found: _Found) -> None:
         self._let_go()

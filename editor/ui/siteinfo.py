@@ -98,7 +98,7 @@ class SiteInfo(QObject):
             window.imaging.show_pictures(window.posts.front, again=True)
 
     def _refresh(self) -> None:
-        self._window.actions_by_name.enable((COMMAND,), self._desk.site is not None)
+        self._window.actions_by_name.enable((COMMAND, "reload"), self._desk.site is not None)
 
     def _leave(self) -> None:
         if self._dialog is not None:

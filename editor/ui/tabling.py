@@ -12,6 +12,7 @@ from editor.content.schema import Field, Role
 from editor.site.keys import PostKey
 from editor.site.query import Names
 from editor.site.site import Site
+from editor.ui.exporting import Exporting
 from editor.ui.postfiles import PostFiles
 from editor.ui.table import layout
 from editor.ui.table.poststable import PostsTable
@@ -54,6 +55,7 @@ class Tabling(QObject):
         # While what was kept for a site is being shown, it is not to be kept again.
         self._entering = False
         self.table = PostsTable(window.list.filter, window.list.kept, window.list.reading, window)
+        self.exporting = Exporting(window, self.table)
         self.pictures = TablePictures(window.desk, window.thumbnails, self.table.view)
         window.panes.add_view(self.table)
         files.serve(self.table.view)
@@ -74,6 +76,7 @@ class Tabling(QObject):
         """Stop; call before the program ends."""
         self.table.finish()
         self.pictures.finish()
+        self.exporting.finish()
         self._window.list.finish()
 
     def _connect(self) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 Role = QPalette.ColorRole
+# Widgets with a box or a circle to be ticked; what is behind them is not theirs.
+TICKED = ("QCheckBox", "QRadioButton")
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -65,6 +67,12 @@ class Colours:
     def surface_text(self) -> QColor:
         """The colour of text on `surface`."""
         return self.text
+
+    @property
+    def behind_boxes(self) -> QColor:
+        """What the style has to take for the background of a box to draw its edge in the colour of borders."""
+        # It draws the edge darker by so much, which on something dark is hardly to be told from it.
+        return self.border.lighter(133)
 
     @property
     def dark(self) -> bool:
@@ -153,7 +161,7 @@ def tokens(palette: QPalette) -> Colours:
     """Return the colours that go with `palette`, ours or any other."""
     window = palette.color(QPalette.ColorGroup.Active, Role.Window)
     for look in LOOKS:
-        if window == look.surface:
+        if window in (look.surface, look.behind_boxes):
             return look
     dark = window.lightness() < palette.color(QPalette.ColorGroup.Active, Role.WindowText).lightness()
     return DARK if dark else LIGHT
@@ -229,6 +237,15 @@ class _Follower(QObject):
         shown = SCHEMES.get(self._scheme, self._hints.colorScheme())
         strong = self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         light, dark = (STRONG_LIGHT, STRONG_DARK) if strong else (LIGHT, DARK)
-        palette = palette_of(dark if shown == Qt.ColorScheme.Dark else light)
+        look = dark if shown == Qt.ColorScheme.Dark else light
+        palette = palette_of(look)
         if palette != self._app.palette():
             self._app.setPalette(palette)
+            for name in TICKED:
+                self._app.setPalette(_with_edges(palette, look), name)  # type: ignore[arg-type]
+
+
+def _with_edges(palette: QPalette, look: Colours) -> QPalette:
+    edged = QPalette(palette)
+    edged.setColor(Role.Window, look.behind_boxes)
+    return edged

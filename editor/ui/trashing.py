@@ -20,6 +20,7 @@ from editor.ui.openposts import OpenPosts
 from editor.ui.sitedesk import SiteDesk
 from editor.ui.tasks import Tasks
 from editor.ui.titles import title_of
+from editor.ui.translation import plural
 
 UNDO = "undoTrash"
 
@@ -48,7 +49,8 @@ class Trashing(QObject):
         if len(keys) < 2:
             self._trash(keys)
             return
-        text = self.tr("Move {count} posts to the trash?").format(count=len(keys))
+        count = len(keys)
+        text = self.tr("Move {count} posts to the trash?", "", plural(count)).format(count=count)
         details = self.tr("They can be brought back with Undo, and later from the trash or from Deleted posts.")
         question = Question(text, details, (("trash", self.tr("Move to trash")),), self._posts.window())
         question.answered.connect(lambda choice: self._trash(keys) if choice else None)

@@ -67,7 +67,7 @@ def opened_posts(folder: Path, qtbot: QtBot) -> Iterator[Counter[str]]:
 
 
 def listed(window: Window) -> int:
-    return window.list.list.model().rowCount()
+    return len(window.list.list.grouped.shown())
 
 
 @linux_only

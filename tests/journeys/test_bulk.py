@@ -126,7 +126,7 @@ def test_many_posts_are_featured_after_a_question_and_undone_by_the_toast(
     agree(asked)
     toast(window, f"{COUNT} posts featured", qtbot)
     assert all(b"\nfeatured: true\n" in data for data in held().values())
-    qtbot.waitUntil(lambda: window.list.list.posts.words(0).featured, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.list.list.posts.words(window.list.list.first_post()).featured, timeout=WAIT)
     part(window.toast, QPushButton, "toast.action").click()
     toast(window, f"{COUNT} posts put back", qtbot)
     assert held() == before
@@ -303,6 +303,42 @@ def test_a_window_that_is_closed_meanwhile_leaves_whole_files_and_the_way_back(
     for one in log.operations():
         undo(Place(open_site(site)[0]), log, one)
     assert held() == before
+
+
+def test_a_post_is_saved_while_many_are_being_changed(
+    window: Window, site: Path, held: Callable[[], dict[str, bytes]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor.desk.bulk.carrying.TOGETHER", 2)
+    key = PostKey("content/posts/02.md")
+    window.posts.open(key)
+    qtbot.waitUntil(lambda: window.posts.front is not None and window.posts.front.post.key == key, timeout=WAIT)
+    page = window.posts.front
+    assert page is not None
+    assert page.set_value("title", "Довршена")
+    happened: list[str] = []
+    window.saving.saved.connect(lambda saved: happened.append(f"saved {saved.key}"))
+    bulk(window).changes.done.connect(lambda text, *_: happened.append(text))
+    agree(feature_all(window, qtbot))
+    window.actions_by_name["save"].trigger()
+    toast(window, f"{COUNT} posts featured", qtbot)
+    assert happened == [f"saved {key}", f"{COUNT} posts featured"]
+    assert "title: Довршена\n".encode() in held()["02.md"]
+    assert all(b"\nfeatured: true\n" in data for data in held().values())
+
+
+def test_long_work_is_done_one_after_the_other(
+    window: Window, held: Callable[[], dict[str, bytes]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor.desk.bulk.carrying.TOGETHER", 1)
+    keys, changes = [PostKey(f"content/posts/{name}") for name in held()], bulk(window).changes
+    told: list[str] = []
+    changes.done.connect(lambda text, *_: told.append(text))
+    for category in ("спорт", "култура"):
+        changes.change_each({key: SetValue("category", category) for key in keys}, {"do": "set", "field": "category"})
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=WAIT)
+    assert all("\ncategory: култура\n".encode() in data for data in held().values())
+    first, second = sorted(changes.log.operations(), key=lambda one: one.at)
+    assert [step.after for step in first.steps] == [step.before for step in second.steps]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes safely")

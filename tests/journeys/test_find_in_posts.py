@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -201,7 +201,8 @@ def test_a_search_that_was_stopped_says_so(
     monkeypatch.setattr(findposts, "find", slowly)
     window.actions_by_name["findInPosts"].trigger()
     type_text(panel.query, "збор")
-    qtbot.waitUntil(lambda: panel.summary == "Searched 3,100 of 10,000 posts", timeout=WAIT)
+    searched = f"Searched {QLocale().toString(3100)} of {QLocale().toString(10_000)} posts"
+    qtbot.waitUntil(lambda: panel.summary == searched, timeout=WAIT)
     part(panel, QPushButton, "findInPosts.cancel").click()
     qtbot.waitUntil(lambda: panel.summary.endswith("stopped before the end"), timeout=WAIT)
 

@@ -163,7 +163,7 @@ def test_a_new_site_is_introduced(
     assert said(window) == lines
     press(window, "welcome.start")
     assert window.pages.currentWidget() is window.panes
-    assert window.list.list.posts.rowCount() == len([name for name in files if name.endswith(".md")])
+    assert len(window.list.list.grouped.shown()) == len([name for name in files if name.endswith(".md")])
 
 
 def test_a_site_of_last_time_is_not_introduced(tmp_path: Path, qtbot: QtBot) -> None:
@@ -190,7 +190,7 @@ def test_posts_that_need_a_look_are_counted_and_shown(window: Window, tmp_path: 
     assert said(window)[-1] == "2 posts need a look"
     press(window, "welcome.show")
     assert window.pages.currentWidget() is window.panes
-    assert window.list.list.posts.rowCount() == 2
+    assert len(window.list.list.grouped.shown()) == 2
 
 
 def test_the_count_follows_the_scan(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
@@ -348,7 +348,7 @@ def test_the_list_follows_folders_that_others_chose(window: Window, tmp_path: Pa
     choose(window, root, qtbot)
     open_post(window, "content/posts/1.md", qtbot)
     sitefile.write(root, sitefile.Chosen(content=("arhiva",)))
-    qtbot.waitUntil(lambda: list(window.list.list.posts.keys()) == ["arhiva/star.md"], timeout=20_000)
+    qtbot.waitUntil(lambda: window.list.list.grouped.shown() == ["arhiva/star.md"], timeout=20_000)
     assert window.posts.front is not None
     assert window.posts.front.post.key == "content/posts/1.md"
 

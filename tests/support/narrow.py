@@ -13,7 +13,7 @@ from pathlib import Path
 from editor.site.keys import PostKey
 from editor.ui.app import open_window
 from editor.ui.window import Window
-from tests.bench.window import wait
+from tests.bench.waiting import wait
 from tests.support.typing import type_text
 from tests.support.usage import usage
 

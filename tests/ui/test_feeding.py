@@ -105,6 +105,59 @@ def test_what_was_selected_below_the_first_screenful_stays_selected(
     assert fed.view.selected() == tuple(everything())
 
 
+def test_what_is_seen_of_the_first_screenful_is_not_read_again(
+    large: None, fed: Fed, index: PostIndex, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[PostKey] = []
+    row = index.row
+    monkeypatch.setattr(index, "row", lambda key: read.append(key) or row(key))
+    fed.view.resize(300, 400)
+    fed.view.show()
+    for text in ("", "category:култура", ""):
+        fed.told.clear()
+        read.clear()
+        fed.ask(text) if fed.feeding.index else fed.feeding.show_index(index)
+        qtbot.waitUntil(lambda: fed.whole)
+        fed.view.grab()
+        assert read
+        assert len(read) == len(set(read)) <= FIRST
+    assert fed.keys == everything()
+
+
+def test_where_selected_posts_will_be_is_found_out_on_the_thread(
+    large: None, fed: Fed, index: PostIndex, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed.feeding.show_index(index)
+    qtbot.waitUntil(lambda: fed.whole)
+    fed.view.selectAll()
+    looked: list[int] = []
+    monkeypatch.setattr(fed.view.posts, "rows", lambda keys: looked.append(len(keys)) or [])
+    for text in ("category:култура", ""):
+        fed.told.clear()
+        fed.ask(text)
+        qtbot.waitUntil(lambda: fed.whole)
+        assert fed.view.selected() == tuple(fed.keys)
+    index.remove([key(5)])
+    fed.told.clear()
+    fed.feeding.follow([key(5)], {})
+    qtbot.waitUntil(lambda: fed.whole)
+    assert fed.view.selected() == tuple(fed.keys) == (*everything()[:5], *everything()[6:])
+    assert max(looked, default=0) <= 1  # the one that was removed
+
+
+def test_a_selection_made_while_a_question_is_answered_is_kept(
+    large: None, fed: Fed, index: PostIndex, reading: Reading, qtbot: QtBot
+) -> None:
+    fed.feeding.show_index(index)
+    qtbot.waitUntil(lambda: fed.whole)
+    fed.view.selectAll()
+    fed.told.clear()
+    fed.ask("category:култура")
+    fed.view.select(key(5))
+    qtbot.waitUntil(lambda: fed.whole)
+    assert fed.view.selected() == (key(5),)
+
+
 def test_only_the_latest_of_several_questions_is_answered(
     large: None, fed: Fed, index: PostIndex, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QMainWindow, QPushButton, QToolButton
 from pytestqt.modeltest import ModelTester
@@ -252,7 +252,10 @@ def test_progress_can_be_cancelled(panel: FoundPanel, qtbot: QtBot) -> None:
     cancel = button(panel, "cancel")
     assert not cancel.isVisible()
     panel.show_progress(3100, 10_000)
-    assert (panel.summary, cancel.isVisible()) == ("Searched 3,100 of 10,000 posts", True)
+    assert (panel.summary, cancel.isVisible()) == (
+        f"Searched {QLocale().toString(3100)} of {QLocale().toString(10000)} posts",
+        True,
+    )
     with qtbot.waitSignal(panel.cancel_wanted):
         cancel.click()
     panel.show_progress(0, 0)
@@ -314,7 +317,8 @@ def test_all_posts_are_ticked_or_none(panel: FoundPanel, qtbot: QtBot) -> None:
 def test_what_is_said_of_a_search() -> None:
     assert foundwords.summary(0, 0) == "Nothing was found."
     assert foundwords.summary(5219, 1000, most=True) == (
-        "Places: 5,219 · in posts: 1,000 · only the newest are listed, there are more"
+        f"Places: {QLocale().toString(5219)} · in posts: {QLocale().toString(1000)}"
+        " · only the newest are listed, there are more"
     )
     assert foundwords.summary(1, 1, complete=False).endswith("stopped before the end")
 

@@ -74,8 +74,7 @@ def panel(qtbot: QtBot, index: PostIndex, site: Site) -> Iterator[PostsPanel]:
 
 
 def listed(panel: PostsPanel) -> list[str]:
-    keys = panel.list.posts.keys()
-    return [key.rpartition("-")[2].removesuffix(".md") for key in keys]
+    return [key.rpartition("-")[2].removesuffix(".md") for key in panel.list.grouped.shown()]
 
 
 def said(panel: PostsPanel, name: str) -> str:

@@ -249,6 +249,20 @@ def test_a_click_on_a_head_sorts_and_another_turns_it_round(table: PostsTable, q
     assert numbers(table) == list(range(59, -1, -1))
 
 
+def test_rows_that_wait_for_another_order_are_not_read_again_but_do_not_tell_their_place(
+    table: PostsTable, index: PostIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = table.view.table
+    words = model.about(key(0))
+    read: list[str] = []
+    monkeypatch.setattr(model, "_read", lambda post: read.append(post) or index.row(post))
+    model.set_order("category", "")
+    assert model.about(key(0)) is words
+    assert read == []
+    # A star could be redrawn where it is, if the post were certain to stay there.
+    assert not model.redraw([key(0)])
+
+
 def test_sorting_selects_nothing_and_loses_no_selection(table: PostsTable, qtbot: QtBot) -> None:
     click_head(table, "title", qtbot)
     assert selected(table) == []

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.ui import theme
@@ -124,6 +124,26 @@ def test_widgets_take_the_chosen_look(app: QApplication, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: tokens(label.palette()) is DARK)
     theme.apply(app, "light")
     qtbot.waitUntil(lambda: tokens(label.palette()) is LIGHT)
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_edge_of_a_box_that_is_not_ticked_can_be_seen(
+    app: QApplication, qtbot: QtBot, scheme: str, kind: type[QAbstractButton]
+) -> None:
+    theme.apply(app, scheme)
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = kind(window)
+    box.setText("Да")
+    with qtbot.waitExposed(window):
+        window.show()
+    seen = window.grab().toImage()
+    surface = window.palette().color(Role.Window)
+    row = [seen.pixelColor(x, box.y() + box.height() // 2) for x in range(20)]
+    assert max(contrast(colour, surface) for colour in row[:4]) >= 3
+    # What the program paints there has the colours of the look all the same.
+    assert tokens(box.palette()) is tokens(window.palette())
 
 
 def test_the_system_is_followed_while_nothing_was_chosen(app: QApplication, patch: pytest.MonkeyPatch) -> None:

@@ -15,8 +15,9 @@ from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.desk.bulk import apply, each, hunks, undo
 from editor.desk.bulk.apply import Outcome
 from editor.desk.bulk.carrying import Place
+from editor.desk.bulk.dating import SetMoment
 from editor.desk.bulk.edits import ChangeItems, Edit, SetValue
-from editor.desk.bulk.plan import Plan, plan
+from editor.desk.bulk.plan import Plan, planning
 from editor.site.changelog import ChangeLog, Operation, Words
 from editor.site.files import DiskMovedOn, NotReadable
 from editor.site.keys import PostKey
@@ -38,7 +39,7 @@ FEW = 10
 
 
 class BulkChanges(QObject):
-    """Plans and makes changes on the disk thread, one after the other."""
+    """Plans and makes changes on the disk thread, one after the other; saves come between."""
 
     # What came of it, in words, and the ids of the ways on, "" for none.
     done = Signal(str, str, str)
@@ -70,7 +71,7 @@ class BulkChanges(QObject):
         held = [key for key, page in pages if page is not None and page.unsaved]
         self._work.run(
             {"do": "plan"},
-            lambda progress, stopped: plan(site, keys, edit, held, progress, stopped),
+            lambda stopped: planning(site, keys, edit, held, stopped),
             lambda made: self._planned(made, edit),
             self._refuse,
         )
@@ -98,9 +99,7 @@ class BulkChanges(QObject):
             self._refuse(error)
             then()
 
-        self._work.run(
-            told, lambda progress, stopped: each.change_each(place, self.log, closed, told), settled, refused
-        )
+        self._work.run(told, lambda stopped: each.changing_each(place, self.log, closed, told), settled, refused)
 
     def undo(self) -> None:
         """Take back the last change, if it was made in this window."""
@@ -119,7 +118,7 @@ class BulkChanges(QObject):
         if place is not None:
             self._work.run(
                 {"do": "undo"},
-                lambda progress, stopped: undo.undo(place, self.log, operation, progress, stopped),
+                lambda stopped: undo.undoing(place, self.log, operation, stopped),
                 lambda outcome: self._settle(outcome, {"do": "undo"}),
                 self._refuse,
             )
@@ -130,7 +129,7 @@ class BulkChanges(QObject):
         if place is not None:
             self._work.run(
                 operation.words,
-                lambda progress, stopped: undo.go_on(place, self.log, operation, progress, stopped),
+                lambda stopped: undo.going_on(place, self.log, operation, stopped),
                 lambda outcome: self._settle(outcome, operation.words),
                 self._refuse,
             )
@@ -171,7 +170,7 @@ class BulkChanges(QObject):
             return
         self._work.run(
             made.words,
-            lambda progress, stopped: apply.apply(place, self.log, made, progress, stopped),
+            lambda stopped: apply.applying(place, self.log, made, stopped),
             lambda outcome: self._applied(outcome, len(opened), len(made.refused) + len(made.open) - len(opened)),
             self._refuse,
         )
@@ -183,7 +182,7 @@ class BulkChanges(QObject):
             return False
         front: FrontMatter = page.post.front
         try:
-            if isinstance(edit, SetValue | ChangeItems):
+            if isinstance(edit, SetValue | ChangeItems | SetMoment):
                 value = edit.changed(front).values.get(edit.name)
                 return value == front.values.get(edit.name) or page.set_value(edit.name, value)
             document = page.post.builder(page.view.text())()
@@ -256,7 +255,7 @@ class BulkChanges(QObject):
     def _forget(self) -> None:
         self.last = ""
         # What is being done ends after the posts that it is at; the rest is left as it is.
-        self._work.stop()
+        self._work.end()
 
 
 def log_of(data: Path) -> ChangeLog:

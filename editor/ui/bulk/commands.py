@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from editor.content import dates
+from editor.content.fields import text_of
 from editor.content.schema import Field, Kind, Role
 from editor.desk.bulk import hunks
 from editor.desk.bulk.edits import SetValue
@@ -15,6 +17,7 @@ from editor.site.changelog import Operation
 from editor.site.keys import PostKey
 from editor.ui.bulk import words
 from editor.ui.bulk.changing import SHOW, UNDO, UNDO_THOSE, BulkChanges, log_of
+from editor.ui.bulk.datedialog import DateDialog
 from editor.ui.bulk.hunksview import AT_ONCE
 from editor.ui.bulk.recentdialog import RecentDialog
 from editor.ui.bulk.valuedialog import ADD, KINDS, REMOVE, SET, ValueDialog
@@ -32,6 +35,8 @@ ROLES = {
     "addTags": (Role.TAGS, ADD),
     "removeTags": (Role.TAGS, REMOVE),
 }
+# Of the chosen posts, to find one whose date shows how dates are written.
+MOST_ASKED = 50
 
 
 class BulkCommands(QObject):
@@ -44,6 +49,7 @@ class BulkCommands(QObject):
         self.changes = BulkChanges(
             window.desk, window.posts, tasks, window.versions, log_of(data), Work(tasks, window.status, self)
         )
+        window.featuring.record_in(self.changes.log)
         self._recent: RecentDialog | None = None
         # Whoever has a say in how many posts are featured, and calls what features them, or does not.
         self.before_featuring: Callable[[Sequence[PostKey], Callable[[], None]], None] = lambda keys, go: go()
@@ -87,6 +93,8 @@ class BulkCommands(QObject):
             # No two posts want the same title.
             fields = [one for one in self._fields(keys) if one.kind in KINDS and one.role is not Role.TITLE]
             self._ask(keys, fields, SET)
+        elif name == "setDate":
+            self._ask_date(keys)
         elif name in ROLES:
             role, action = ROLES[name]
             plain = Kind.LIST if role is Role.TAGS else Kind.TEXT
@@ -128,6 +136,20 @@ class BulkCommands(QObject):
             dialog.wanted.connect(lambda edit: self.changes.change(keys, edit))
             self._window.desk.closed.connect(dialog.reject)
             dialog.open()
+
+    def _ask_date(self, keys: Sequence[PostKey]) -> None:
+        fields, index = self._fields(keys), self._window.desk.index
+        own = Field(Role.DATE.value, Role.DATE.value.capitalize(), Kind.DATETIME, Role.DATE)
+        field = next((one for one in fields if one.role is Role.DATE), own)
+        rows = (index.row(key) for key in keys[:MOST_ASKED]) if index is not None else ()
+        written = (text_of(row.fields.get(field.name)) for row in rows if row is not None)
+        sample = next((text for text in written if dates.parse(text) is not None), "")
+        names = [one.name for one in fields]
+        after = tuple(names[: names.index(field.name)]) if field.name in names else ()
+        dialog = DateDialog(field, len(keys), sample, self._window, after)
+        dialog.wanted.connect(lambda edit: self.changes.change(keys, edit))
+        self._window.desk.closed.connect(dialog.reject)
+        dialog.open()
 
     def _list(self, chosen: str = "") -> None:
         site, log = self._window.desk.site, self.changes.log

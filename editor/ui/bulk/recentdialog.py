@@ -41,7 +41,7 @@ class RecentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Recent changes"))
         self._changes: tuple[Operation, ...] = ()
-        self._hint = QLabel(self.tr("Changes of several posts are kept for 30 days."), self)
+        self._hint = QLabel(self.tr("Changes are kept for 30 days."), self)
         self._table = QTableWidget(0, 4, self)
         self._lines = HunksView(0, self)
         # The change whose lines are shown.
@@ -60,7 +60,7 @@ class RecentDialog(QDialog):
             for column, text in enumerate(self._texts(one)):
                 self._table.setItem(row, column, QTableWidgetItem(text))
         if not found:
-            self._hint.setText(self.tr("No change of several posts was made in the last 30 days."))
+            self._hint.setText(self.tr("No change was made in the last 30 days."))
         self._table.resizeColumnToContents(0)
         row = next((row for row, one in enumerate(found) if one.id == chosen), 0)
         self._table.setCurrentCell(row if found else -1, 0)
@@ -136,7 +136,7 @@ class RecentDialog(QDialog):
     def _texts(self, one: Operation) -> tuple[str, str, str, str]:
         moment = QDateTime.fromSecsSinceEpoch(int(one.at.timestamp()))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        return when, words.recent(one.words), QLocale().toString(len(one.steps)), self._state(one)
+        return when, words.recent(one.words), QLocale().toString(one.posts), self._state(one)
 
     def _state(self, one: Operation) -> str:
         if one.running:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from editor.content.problems import QT_TRANSLATE_NOOP, Problem
 from editor.site.changelog import Words
 from editor.ui.errors import say, sentence_of
+from editor.ui.translation import plural
 
 translate = QCoreApplication.translate
 
@@ -41,6 +42,7 @@ _PROGRESS = {
     "unfeature": QT_TRANSLATE_NOOP("Bulk", "Taking posts down… {done} of {total}"),
     "": QT_TRANSLATE_NOOP("Bulk", "Changing posts… {done} of {total}"),
     "undo": QT_TRANSLATE_NOOP("Bulk", "Putting posts back… {done} of {total}"),
+    "export": QT_TRANSLATE_NOOP("Bulk", "Exporting posts… {done} of {total}"),
     "plan": QT_TRANSLATE_NOOP("Bulk", "Looking at posts… {done} of {total}"),
 }
 _DONE = {
@@ -64,6 +66,7 @@ _RECENT = {
     "remove": QT_TRANSLATE_NOOP("Bulk", "{field}: {value} removed"),
     "items": QT_TRANSLATE_NOOP("Bulk", "{field}: {value} added, {old} removed"),
     "toggle": QT_TRANSLATE_NOOP("Bulk", "{field} switched"),
+    "stars": QT_TRANSLATE_NOOP("Bulk", "Featured and taken down"),
     "rename": QT_TRANSLATE_NOOP("Bulk", "{field} renamed to {value}"),
     "replace": QT_TRANSLATE_NOOP("Bulk", "“{old}” replaced with “{value}”"),
     "": QT_TRANSLATE_NOOP("Bulk", "{field} changed"),
@@ -74,7 +77,7 @@ def posts(count: int) -> str:
     """Return how many posts."""
     if count == 1:
         return translate("Bulk", "1 post")
-    return translate("Bulk", "{count} posts").format(count=count)
+    return translate("Bulk", "{count} posts", "", plural(count)).format(count=count)
 
 
 def question(words: Words, count: int) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from editor.content.safenames import Flaw
 from editor.ui.form.note import Note
+from editor.ui.translation import plural
 
 _LINE_ENDS = QRegularExpression(r"[^\r\n\x{2028}\x{2029}]*")
 
@@ -168,7 +169,8 @@ class MoveDialog(PlacingDialog):
             count: How many posts go.
             proposed: The folder that is chosen at first; "" for the one in which they are.
         """
-        does = self.tr("Move") if count == 1 else self.tr("Move {count} posts").format(count=count)
+        several = self.tr("Move {count} posts", "", plural(count)).format(count=count)
+        does = self.tr("Move") if count == 1 else several
         super().__init__(self.tr("Move to another folder"), does, parent)
         self.setObjectName("moveDialog")
         self._here = here if count == 1 else None

@@ -76,7 +76,7 @@ class FoundDelegate(QStyledItemDelegate):
         colours = tokens(drawing.palette)
         painter.save()
         if tick.isValid():
-            _draw_icon(painter, tick, "box-checked" if ticked else "box", line, colours.text)
+            icons.draw(painter, "box-checked" if ticked else "box", tick, line, colours.text)
         painter.setFont(drawing.font)
         hit: Hit | None = index.data(HIT_ROLE)
         if hit is None:
@@ -112,7 +112,7 @@ def composed(hit: Hit, new: str | None, colours: Colours) -> tuple[str, list[Mar
 def _draw_post(painter: QPainter, room: QRect, found: FoundPost, folded: bool, colours: Colours) -> None:
     side = painter.fontMetrics().height()
     arrow = QRect(room.left(), room.top(), side, room.height())
-    _draw_icon(painter, arrow, "chevron-right" if folded else "chevron-down", side, colours.muted)
+    icons.draw(painter, "chevron-right" if folded else "chevron-down", arrow, side, colours.muted)
     room = room.adjusted(side + side // 4, 0, 0, 0)
     plain = painter.font()
     bold = QFont(plain)
@@ -125,12 +125,6 @@ def _draw_post(painter: QPainter, room: QRect, found: FoundPost, folded: bool, c
     rest = room.adjusted(width + side, 0, 0, 0)
     if rest.width() > 4 * side:
         markedtext.draw(painter, rest, found.key)
-
-
-def _draw_icon(painter: QPainter, room: QRect, name: str, side: int, colour: QColor) -> None:
-    device = painter.device()
-    drawn = icons.pixmap(name, side, colour, device.devicePixelRatio() if device is not None else 1.0)
-    painter.drawPixmap(room.left() + (room.width() - side) // 2, room.top() + (room.height() - side) // 2, drawn)
 
 
 def _look(colour: QColor, weight: QFont.Weight = QFont.Weight.Normal) -> QTextCharFormat:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -54,6 +54,7 @@ class FoundPanel(QDockWidget):
         self._unfold = self._switch("replacing", "", self.tr("Replace"))
         self.replace = ReplaceRow(self)
         self._said = QLabel(self)
+        self._known = QLabel(self)
         self._bar = QProgressBar(self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -91,6 +92,11 @@ class FoundPanel(QDockWidget):
     def say(self, words: str) -> None:
         """Say what came of the search."""
         self._said.setText(words)
+
+    def show_known(self, words: str) -> None:
+        """Say of how many posts the words are known; "" where there is nothing to be said about it."""
+        self._known.setText(words)
+        self._known.setVisible(bool(words))
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many posts were looked into; `done` equal to `total` ends it."""
@@ -139,6 +145,11 @@ class FoundPanel(QDockWidget):
         self._unfold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._said.setObjectName(f"{NAME}.summary")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._known.setObjectName(f"{NAME}.known")
+        self._known.setTextFormat(Qt.TextFormat.PlainText)
+        self._known.setWordWrap(True)
+        self._known.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._known.hide()
         self._cancel.setObjectName(f"{NAME}.cancel")
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Looking into posts"))
@@ -157,6 +168,7 @@ class FoundPanel(QDockWidget):
             row.setStretch(0, 1)
             column.addLayout(row)
         column.insertWidget(1, self.replace)
+        column.addWidget(self._known)
         column.addWidget(self.list, 1)
         self.replace.hide()
         self.setWidget(inner)

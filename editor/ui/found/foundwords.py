@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from editor.ui.translation import plural
 
 translate = QCoreApplication.translate
 
@@ -10,6 +12,26 @@ translate = QCoreApplication.translate
 def progress(done: int, total: int) -> str:
     """Return how far a search is."""
     text = translate("FindInPosts", "Searched {done} of {total} posts")
+    return text.format(done=_grouped(done), total=_grouped(total))
+
+
+def known(done: int, total: int) -> str:
+    """Return of how many posts the words are known."""
+    text = translate("FindInPosts", "Texts of {done} of {total} posts are searchable by now.")
+    return text.format(done=_grouped(done), total=_grouped(total))
+
+
+def stopped(done: int, total: int) -> str:
+    """Return of how many posts the words are known, where they are to be no more."""
+    text = translate("FindInPosts", "Texts of {done} of {total} posts are searchable. Press F5 to go on.")
+    return text.format(done=_grouped(done), total=_grouped(total))
+
+
+def read_on(done: int, total: int) -> str:
+    """Return of how many posts the words are known, where the others are read as well."""
+    text = translate(
+        "FindInPosts", "Texts of {done} of {total} posts are searchable by now; the others are read one by one."
+    )
     return text.format(done=_grouped(done), total=_grouped(total))
 
 
@@ -46,9 +68,9 @@ def replace(places: int, posts: int) -> str:
         return translate("FindInPosts", "Replace")
     if posts == 1:
         return translate("FindInPosts", "Replace {places} in 1 post").format(places=_grouped(places))
-    text = translate("FindInPosts", "Replace {places} in {posts} posts")
+    text = translate("FindInPosts", "Replace {places} in {posts} posts", "", plural(posts))
     return text.format(places=_grouped(places), posts=_grouped(posts))
 
 
 def _grouped(count: int) -> str:
-    return f"{count:,}"
+    return QLocale().toString(count)

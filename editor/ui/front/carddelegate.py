@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from editor.ui import icons
 from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.front.cardmodel import CARD_ROLE, UP_ROLE, Card
+from editor.ui.starunder import draw_star
 from editor.ui.theme import Colours, tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,13 +64,16 @@ def places(row: QRect, metrics: QFontMetrics) -> Places:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints cards; which one's star lies under the mouse is told by the view."""
+    """Paints cards."""
 
-    def __init__(self, parent: QWidget, *, stars: bool = True) -> None:
-        """Paint for a view; without `stars` where a card can only be chosen."""
+    def __init__(self, parent: QWidget, star_row: Callable[[], int] | None = None) -> None:
+        """Paint for a view.
+
+        Args:
+            star_row: Returns the row whose star lies under the mouse, or -1; None where cards have no stars.
+        """
         super().__init__(parent)
-        self.hovered_star = -1
-        self._stars = stars
+        self._star_row = star_row
 
     # Qt's names from here on.
 
@@ -85,8 +90,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(parts.number, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
         _draw_picture(painter, parts.picture, index.data(Qt.ItemDataRole.DecorationRole), colours)
         _draw_words(painter, parts, drawing.font, card, index.data(UP_ROLE), colours)
-        if self._stars:
-            _draw_star(painter, parts.star, index.row() == self.hovered_star, colours)
+        if self._star_row is not None:
+            side, under = painter.fontMetrics().height() + 4, index.row() == self._star_row()
+            draw_star(painter, parts.star, side, colours, full=True, under=under)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -112,9 +118,7 @@ def _draw_picture(painter: QPainter, place: QRect, picture: QPixmap | None, colo
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(QRectF(place), picture, _middle_of(picture, place.width() / place.height()))
     else:
-        side = place.height() // 3
-        drawn = icons.pixmap("image", side, colours.muted, _ratio(painter))
-        painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, drawn)
+        icons.draw(painter, "image", place, place.height() // 3, colours.muted)
     painter.restore()
 
 
@@ -153,23 +157,6 @@ def _draw_tag(painter: QPainter, place: QRect, text: str, colours: Colours) -> i
     return round(frame.width())
 
 
-def _draw_star(painter: QPainter, place: QRect, hovered: bool, colours: Colours) -> None:
-    if hovered:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.line)
-        disc = QRectF(0, 0, place.width() - 2, place.width() - 2)
-        disc.moveCenter(QRectF(place).center())
-        painter.drawEllipse(disc)
-    side = painter.fontMetrics().height() + 4
-    drawn = icons.pixmap("star-filled", side, colours.star, _ratio(painter))
-    painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, drawn)
-
-
 def _draw_text(painter: QPainter, room: QRect, text: str) -> None:
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, LEFT | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _ratio(painter: QPainter) -> float:
-    device = painter.device()
-    return device.devicePixelRatio() if device is not None else 1.0

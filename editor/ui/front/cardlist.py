@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -23,6 +22,7 @@ from editor.ui.front.carddelegate import CardDelegate, places
 from editor.ui.front.cardview import CardView
 from editor.ui.keys import keys_of
 from editor.ui.postmime import keys_in, mime_of
+from editor.ui.starunder import StarUnder
 from editor.ui.theme import tokens
 
 Alt, Plain = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -49,13 +49,12 @@ class CardList(CardView):
         self.setObjectName("frontPage.list")
         self.setAccessibleName(self.tr("Posts on the front page"))
         self.ordered = False
-        self._delegate = CardDelegate(self)
-        self._pressed_star = -1
+        self._star = StarUnder(self, self._star_at)
         self._slot = -1
-        self.setItemDelegate(self._delegate)
-        self.setMouseTracking(True)
+        self.setItemDelegate(CardDelegate(self, lambda: self._star.row))
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
+        self._star.clicked.connect(lambda row: self.down_wanted.emit((self.cards.card(row).key,)))
         self.doubleClicked.connect(lambda index: self.open_wanted.emit(self.cards.card(index.row()).key))
 
     def take_down(self) -> None:
@@ -77,11 +76,6 @@ class CardList(CardView):
             return -1
         star = places(self.visualRect(index), self.fontMetrics()).star
         return index.row() if star.contains(point) else -1
-
-    def _hover_star(self, row: int) -> None:
-        if row != self._delegate.hovered_star:
-            self._delegate.hovered_star = row
-            self.viewport().update()
 
     # Dragging.
 
@@ -145,33 +139,6 @@ class CardList(CardView):
             self.open_wanted.emit(self.current())
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_star = -1
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed_star = self._star_at(event.position().toPoint())
-        if self._pressed_star < 0:
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover_star(self._star_at(event.position().toPoint()))
-        if self._pressed_star < 0:
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        row, self._pressed_star = self._pressed_star, -1
-        if row < 0:
-            super().mouseReleaseEvent(event)
-        elif row == self._star_at(event.position().toPoint()):
-            self.down_wanted.emit((self.cards.card(row).key,))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._star_at(event.position().toPoint()) < 0:
-            super().mouseDoubleClickEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover_star(-1)
-        super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse

@@ -14,6 +14,7 @@ from editor.desk.featured import Up
 from editor.desk.upwords import up_words
 from editor.desk.versionwords import when_words
 from editor.site.keys import PostKey
+from editor.ui.translation import counted
 
 Index = QModelIndex | QPersistentModelIndex
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -117,7 +118,7 @@ class CardModel(QAbstractListModel):
         if self._is_new(card.key):
             self.up_wanted.emit(card.key)
         up = self._ups.get(card.key)
-        return up_words(up, datetime.now(UTC), QCoreApplication.translate) if up is not None else ""
+        return up_words(up, datetime.now(UTC), counted) if up is not None else ""
 
     def _is_new(self, wanted: Path | PostKey) -> bool:
         if wanted in self._asked:

@@ -47,7 +47,7 @@ class LimitDialog(QDialog):
         self.list = CardView(self)
         self.list.setObjectName("limitDialog.list")
         self.list.setAccessibleName(self.tr("Posts on the front page"))
-        self.list.setItemDelegate(CardDelegate(self.list, stars=False))
+        self.list.setItemDelegate(CardDelegate(self.list))
         self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 90)
         self._lay_out()
         self.list.doubleClicked.connect(self._take_down)

@@ -7,7 +7,7 @@ The first screenful comes by itself, so that it is there before the rest of
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -20,6 +20,7 @@ from editor.site.keys import PostKey
 from editor.ui.posts.lines import lines_of
 from editor.ui.posts.liststeps import Steps, steps
 from editor.ui.posts.postlist import PostList
+from editor.ui.posts.postmodel import Runs, rows_in, runs_of
 from editor.ui.posts.reading import Reading
 
 T = TypeVar("T")
@@ -50,18 +51,23 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class _Question:
     asked: Asked
-    # What is shown, to be changed row by row, unless the list begins anew.
+    # What is shown, to be changed row by row; nothing where the list begins anew.
     before: Sequence[PostKey]
     touched: frozenset[PostKey]
     folded: frozenset[str]
     anew: bool
+    # To be selected again, wherever they will be.
+    selected: tuple[PostKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
     pieces: tuple[Piece, ...]
     lines: list[PostKey]
+    # From what is shown, or from the first screenful where the list begins anew.
     steps: Steps | None
+    # Where the selected posts are.
+    selected: Runs
     counts: Counts
     folders: list[tuple[str, int]]
     complete: bool = True
@@ -91,6 +97,8 @@ class Feeding(QObject):
         self._touched: frozenset[PostKey] = frozenset()
         self._moved: dict[PostKey, PostKey] = {}
         self._show_selected = False
+        # The lines as they are while there is only the first screenful.
+        self._first: Sequence[PostKey] = ()
         self._clock = QElapsedTimer()
         self.counts = Counts()
         self.folders: list[tuple[str, int]] = []
@@ -159,6 +167,7 @@ class Feeding(QObject):
         if self._index is None:
             return
         self._number += 1
+        self._first = ()
         self._clock.start()
         if self.behind and not self._is_small(self._index):
             self._soon.start()
@@ -170,7 +179,9 @@ class Feeding(QObject):
         if index is None:
             return
         posts = self._view.posts
-        question = _Question(self._asked(), posts.keys(), self._touched, posts.folded(), self._anew)
+        before = () if self._anew else posts.keys()
+        selected = self._view.chosen(self._moved)
+        question = _Question(self._asked(), before, self._touched, posts.folded(), self._anew, selected)
         if self._is_small(index):
             keys = arranging.ordered(index, question.asked.filter)
             self._take(self._number, question, _answer(index, question, keys))
@@ -192,10 +203,11 @@ class Feeding(QObject):
         lines = answer.lines
         if view.posts.folded() != question.folded:
             lines = lines_of(answer.pieces, view.posts.folded())
-        if question.anew:
+        if lines is answer.lines:
+            with view.posts.expecting(question.selected, answer.selected):
+                self._show(question, answer)
+        elif question.anew:
             view.fill(lines, index.row)
-        elif lines is answer.lines and view.posts.keys() is question.before:
-            view.take(lines, question.touched, index.row, self._moved, answer.steps)
         else:
             view.follow(lines, question.touched, index.row, self._moved)
         if answer.complete:
@@ -208,6 +220,21 @@ class Feeding(QObject):
                 view.show_selected()
         self.fed.emit(answer.complete)
 
+    def _show(self, question: _Question, answer: _Answer) -> None:
+        index, view = self._index, self._view
+        assert index is not None
+        if view.posts.keys() is (self._first if question.anew else question.before):
+            # Of a list that begins anew the first screenful is there, and is not read again.
+            view.take(answer.lines, question.touched, index.row, self._moved, answer.steps)
+        elif question.anew:
+            view.fill(answer.lines, index.row)
+            self._first = () if answer.complete else view.posts.keys()
+            if view.isVisible():
+                # Reading a screenful and drawing it each take a few milliseconds, and a key may come between them.
+                view.posts.prepare(view.viewport().height() // view.verticalHeader().defaultSectionSize() + 1)
+        else:
+            view.follow(answer.lines, question.touched, index.row, self._moved)
+
 
 def _answers(
     reading: Reading, index: PostIndex, question: _Question, outdated: Callable[[], bool]
@@ -215,25 +242,41 @@ def _answers(
     if outdated():
         return
     asked = question.asked
-    plain = not asked.group and asked.filter.order not in (arranging.FEATURED, arranging.IMAGE, arranging.STATE)
-    if question.anew and plain and reading.known(index, asked.filter) is None:
+    if question.anew and _begins_alike(asked) and reading.known(index, asked.filter) is None:
         first = index.page(asked.filter, 0, FIRST)
         counts = index.counts()
         whole = len(first) < FIRST
-        piece = Piece(None, first)
-        yield _Answer((piece,), first, None, counts, index.folders() if whole else [], whole)
+        found = arranging.pieces(index, first, asked.group, asked.pattern, asked.descending)
+        lines = lines_of(found, question.folded)
+        places = _places(lines, question.selected)
+        yield _Answer(found, lines, None, places, counts, index.folders() if whole else [], whole)
         if whole:
             return
+        question = replace(question, before=lines, touched=frozenset())
     if not outdated():
         yield _answer(index, question, reading.keys(index, asked.filter))
+
+
+def _begins_alike(asked: Asked) -> bool:
+    """Tell whether the first posts of the index's own order are the first of the list."""
+    order, descending = asked.filter.order, asked.filter.descending
+    if asked.group:
+        # Upwards, those without a date come first in the one and last in the other.
+        return (asked.group, order) == (arranging.MONTH, "date") and descending and asked.descending
+    return order not in (arranging.FEATURED, arranging.IMAGE, arranging.STATE)
 
 
 def _answer(index: PostIndex, question: _Question, keys: list[PostKey]) -> _Answer:
     asked = question.asked
     found = arranging.pieces(index, keys, asked.group, asked.pattern, asked.descending)
     lines = lines_of(found, question.folded)
-    made = None if question.anew else steps(question.before, lines, question.touched)
-    return _Answer(found, lines, made, index.counts(), index.folders())
+    made = steps(question.before, lines, question.touched)
+    places = _places(lines, question.selected)
+    return _Answer(found, lines, made, places, index.counts(), index.folders())
+
+
+def _places(lines: Sequence[PostKey], selected: Sequence[PostKey]) -> Runs:
+    return runs_of(rows_in(lines, selected)) if selected else ()
 
 
 def _nothing(_: object) -> None:

@@ -1,4 +1,4 @@
-"""What of a filter was not understood, said below it."""
+"""What of a filter was not understood, and what cannot be found yet, said below it."""
 
 from __future__ import annotations
 
@@ -11,19 +11,29 @@ from editor.site.query import Remark
 
 
 class FilterRemarks(QLabel):
-    """Hidden while everything was understood."""
+    """Hidden while everything was understood and can be found."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterRemarks")
         self.setWordWrap(True)
+        self._remark = self._missing = ""
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hide()
 
     def say(self, remarks: Sequence[Remark]) -> None:
         """Say what was not understood; the first of several, as one is mended at a time."""
-        self.setText(self._words(remarks[0]) if remarks else "")
-        self.setVisible(bool(remarks))
+        self._remark = self._words(remarks[0]) if remarks else ""
+        self._show()
+
+    def tell(self, words: str) -> None:
+        """Say what cannot be found yet; "" for nothing."""
+        self._missing = words
+        self._show()
+
+    def _show(self) -> None:
+        self.setText("\n".join(filter(None, (self._remark, self._missing))))
+        self.setVisible(bool(self.text()))
 
     def _words(self, remark: Remark) -> str:
         words = {

@@ -7,6 +7,7 @@ whenever one is inserted: 100,000 posts cost it half a second each time.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,15 +26,16 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 from editor.site.keys import PostKey
 from editor.ui.keys import keys_of
 from editor.ui.posts.dragging import start_drag
-from editor.ui.posts.lines import is_head
 from editor.ui.posts.liststeps import Steps, steps
-from editor.ui.posts.postmodel import PostModel, Read
+from editor.ui.posts.postmodel import PostModel, Read, Runs
 from editor.ui.posts.rowdelegate import RowDelegate, places, row_height
+from editor.ui.starunder import StarUnder
 
 Shift = Qt.KeyboardModifier.ShiftModifier
 FEATURE_KEYS, RENAME_KEYS, TRASH_KEYS = "Ctrl+D", "F2", "Del"
 # As with a person's slow typing; Qt's own 400 ms is too short to find a title with two fingers.
 TYPING_PAUSE = 1000
+NOT_MOVED: Mapping[PostKey, PostKey] = MappingProxyType({})
 # Of the selected posts, to tell what the menu offers.
 MOST_LOOKED_AT = 500
 
@@ -55,23 +57,24 @@ class PostList(QTableView):
         self.setObjectName("postList")
         self.setAccessibleName(self.tr("Posts"))
         self.posts = posts or PostModel(self)
-        self._delegate = RowDelegate(self)
+        self._star = StarUnder(self, self._star_at)
         self._wanted: PostKey | None = None
         # What was selected last by hand, and what of it is in the list; the rest may come back into it.
         self._held: tuple[PostKey, ...] = ()
         self._held_here: tuple[PostKey, ...] = ()
-        self._pressed_star = -1
         self._typed = ""
         self._since_typed = QElapsedTimer()
         self.setModel(self.posts)
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(RowDelegate(self, lambda: self._star.row))
         self._set_up()
         self.clicked.connect(self._open_clicked)
+        self._star.clicked.connect(self._click_star)
 
     def fill(self, keys: Sequence[PostKey], read: Read) -> None:
         """Show other posts from the top; those selected stay so, also where they come back into the list later."""
-        selected = self._chosen()
+        selected = self.chosen()
         self.posts.fill(keys, read)
+        self._fit_heads()
         self._reselect(selected)
         self.scrollToTop()
 
@@ -101,10 +104,11 @@ class PostList(QTableView):
         made: Steps | None,
     ) -> None:
         """Do what `follow` does, with the steps known already."""
-        selected, top = tuple(moved.get(key, key) for key in self._chosen()), self._top()
+        selected, top = self.chosen(moved), self._top()
         self._wanted = moved.get(self._wanted, self._wanted) if self._wanted else None
         if not self.posts.apply(made, touched):
             self.posts.fill(keys, read)
+        self._fit_heads()
         self._reselect(selected)
         self._scroll_to_top(top)
 
@@ -127,18 +131,18 @@ class PostList(QTableView):
 
     def selected(self) -> tuple[PostKey, ...]:
         """Return the selected posts in the order of the list."""
-        keys = self.posts.keys()
-        return tuple(key for first, end in self._selected_runs() for key in keys[first:end] if not is_head(key))
+        return self.posts.posts_in(self._selected_runs())
 
-    def _chosen(self) -> tuple[PostKey, ...]:
+    def chosen(self, moved: Mapping[PostKey, PostKey] = NOT_MOVED) -> tuple[PostKey, ...]:
         """Return the selected posts, and those that were selected with them and are not in the list for now."""
         selected = self.selected()
-        return self._held if self._held and selected == self._held_here else selected
+        chosen = self._held if self._held and selected == self._held_here else selected
+        return tuple(moved.get(key, key) for key in chosen) if moved else chosen
 
-    def _selected_runs(self) -> list[tuple[int, int]]:
+    def _selected_runs(self) -> Runs:
         # By runs of rows: asked for one by one, 100,000 of them take a second.
         runs: Any = self.selectionModel().selection()
-        return sorted({(run.top(), run.bottom() + 1) for run in runs})
+        return tuple(sorted({(run.top(), run.bottom() + 1) for run in runs}))
 
     def toggle_featured(self) -> None:
         """Ask for the selected posts to be featured, or taken down when all of them are."""
@@ -156,7 +160,6 @@ class PostList(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.horizontalHeader().hide()
@@ -170,6 +173,9 @@ class PostList(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 2)
+
+    def _fit_heads(self) -> None:
+        """Give the lines that are no posts the height they need; here there are none."""
 
     def _open_clicked(self, index: QModelIndex) -> None:
         if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
@@ -191,8 +197,7 @@ class PostList(QTableView):
     def _select_rows(self, keys: Sequence[PostKey]) -> None:
         if not keys and self._wanted is None:
             return
-        rows = self.posts.rows(keys or [key for key in (self._wanted,) if key is not None])
-        wanted = _runs(rows)
+        wanted = self.posts.runs(keys or [key for key in (self._wanted,) if key is not None])
         if self._selected_runs() == wanted:
             return
         chosen, last = QItemSelection(), self.posts.columnCount() - 1
@@ -200,7 +205,7 @@ class PostList(QTableView):
             chosen.select(self.posts.index(first, 0), self.posts.index(end - 1, last))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
-        current = self.posts.index(rows[0], 0) if rows else QModelIndex()
+        current = self.posts.index(wanted[0][0], 0) if wanted else QModelIndex()
         self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
 
     def _top(self) -> tuple[PostKey, int] | None:
@@ -225,10 +230,8 @@ class PostList(QTableView):
         star = places(self.visualRect(index), self.fontMetrics()).star
         return index.row() if star.contains(point) else -1
 
-    def _hover_star(self, row: int) -> None:
-        if row != self._delegate.hovered_star:
-            self._delegate.hovered_star = row
-            self.viewport().update()
+    def _click_star(self, row: int) -> None:
+        self.featured_wanted.emit((self.posts.key(row),), not self.posts.words(row).featured)
 
     def _show_menu(self, place: QPoint) -> None:
         keys = self.selected()
@@ -249,6 +252,7 @@ class PostList(QTableView):
             ("setField", self.tr("Set a detail…")),
             ("setCategory", self.tr("Category…")),
             ("setAuthor", self.tr("Author…")),
+            ("setDate", self.tr("Date…")),
             ("addTags", self.tr("Add tags…")),
             ("removeTags", self.tr("Remove tags…")),
         ):
@@ -338,36 +342,13 @@ class PostList(QTableView):
             return self.posts.index(last, 0)
         return super().moveCursor(action, modifiers)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_star = -1
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed_star = self._star_at(event.position().toPoint())
-        if self._pressed_star < 0:
-            super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        row, self._pressed_star = self._pressed_star, -1
-        if row < 0:
-            super().mouseReleaseEvent(event)
-        elif row == self._star_at(event.position().toPoint()):
-            self.featured_wanted.emit((self.posts.key(row),), not self.posts.words(row).featured)
-
     def startDrag(self, actions: Qt.DropAction) -> None:
         keys = self.selected()
         start_drag(self, keys, self.posts.about(keys[0]).title if keys else "")
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        # Two quick clicks on a star are two clicks; on a post the first has opened it already.
+        # The first click on a post has opened it already.
         self.mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover_star(self._star_at(event.position().toPoint()))
-        if self._pressed_star < 0:
-            super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover_star(-1)
-        super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -378,14 +359,3 @@ class PostList(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Return rows that go upwards as runs: the first, and the one after the last."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and runs[-1][1] == row:
-            runs[-1] = (runs[-1][0], row + 1)
-        else:
-            runs.append((row, row + 1))
-    return runs

@@ -6,8 +6,10 @@ of the rows that were seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -21,6 +23,7 @@ from editor.ui.posts.rowwords import RowWords, words_of
 
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[PostKey], IndexedPost | None]
+Runs = tuple[tuple[int, int], ...]
 
 WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
 UNSAVED_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -48,6 +51,8 @@ class PostModel(QAbstractTableModel):
         self._read: Read = _nothing
         self._words: dict[PostKey, RowWords] = {}
         self._unsaved: frozenset[PostKey] = frozenset()
+        # Posts, and where they will be in the order that comes next.
+        self._expected: tuple[Sequence[PostKey], Runs] = ((), ())
 
     def fill(self, keys: Sequence[PostKey], read: Read) -> None:
         """Show other posts, or the same ones in another order; the scroll position is lost."""
@@ -124,6 +129,12 @@ class PostModel(QAbstractTableModel):
         """Return what the row says."""
         return self.about(self._keys[row])
 
+    def prepare(self, most: int) -> None:
+        """Have the words of the first rows, `most` of them at most; the window need not wait for them when it draws."""
+        for key in self._keys[:most]:
+            if not is_head(key):
+                self.about(key)
+
     def about(self, key: PostKey) -> RowWords:
         """Return what the row of a post says."""
         found = self._words.get(key)
@@ -139,8 +150,28 @@ class PostModel(QAbstractTableModel):
         """Return the rows of the posts that are in the list, upwards."""
         if len(keys) <= FEW:
             return sorted(row for row in map(self.row, keys) if row >= 0)
-        wanted = frozenset(keys)
-        return [row for row, key in enumerate(self._keys) if key in wanted]
+        return rows_in(self._keys, keys)
+
+    @contextmanager
+    def expecting(self, keys: Sequence[PostKey], runs: Runs) -> Iterator[None]:
+        """Know where some posts will be in the order that is shown next, and inside this block only."""
+        self._expected = keys, runs
+        try:
+            yield
+        finally:
+            self._expected = (), ()
+
+    def runs(self, keys: Sequence[PostKey]) -> Runs:
+        """Return where posts are, upwards, as runs of rows: the first, and the one after the last."""
+        expected, runs = self._expected
+        return runs if expected and expected == keys else runs_of(self.rows(keys))
+
+    def posts_in(self, runs: Runs) -> tuple[PostKey, ...]:
+        """Return the posts in runs of rows, without the heads of groups."""
+        lines = chain.from_iterable(self._keys[first:end] for first, end in runs)
+        # A list in groups begins with a head; in another no post needs to be looked at by itself.
+        grouped = bool(self._keys) and is_head(self._keys[0])
+        return tuple(key for key in lines if not is_head(key)) if grouped else tuple(lines)
 
     def set_pieces(self, pieces: Sequence[Piece]) -> None:
         """Know which groups the lines are of; this list shows none."""
@@ -208,6 +239,23 @@ class PostModel(QAbstractTableModel):
         if self._keys[row] in self._unsaved:
             return self.tr("{post}, unsaved changes").format(post=spoken)
         return spoken
+
+
+def rows_in(lines: Sequence[PostKey], keys: Collection[PostKey]) -> list[int]:
+    """Return where posts are in a list, upwards, in one walk through it."""
+    wanted = frozenset(keys)
+    return [row for row, key in enumerate(lines) if key in wanted]
+
+
+def runs_of(rows: Sequence[int]) -> Runs:
+    """Return rows that go upwards as runs: the first, and the one after the last."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row:
+            runs[-1] = (runs[-1][0], row + 1)
+        else:
+            runs.append((row, row + 1))
+    return tuple(runs)
 
 
 def _nothing(key: PostKey) -> IndexedPost | None:

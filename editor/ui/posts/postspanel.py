@@ -21,10 +21,11 @@ from editor.ui.posts.filterfield import FilterField
 from editor.ui.posts.filtermenus import FilterMenus
 from editor.ui.posts.filterremarks import FilterRemarks
 from editor.ui.posts.foldertree import FolderTree
+from editor.ui.posts.groupedlist import GroupedList
+from editor.ui.posts.grouping import goes_down
 from editor.ui.posts.keptfilters import KeptButton, KeptFilters
 from editor.ui.posts.orderbutton import ORDERS, OrderButton
 from editor.ui.posts.postfilter import PostFilter
-from editor.ui.posts.postlist import PostList
 from editor.ui.posts.reading import Reading
 from editor.ui.posts.readingbar import ReadingBar
 
@@ -32,6 +33,8 @@ from editor.ui.posts.readingbar import ReadingBar
 PACE = 500
 # More posts than this are not worth looking at one by one.
 MOST_REDRAWN = 50
+# Of groups that are folded, what is kept for the next start.
+MOST_FOLDED = 1000
 
 
 class PostsPanel(QWidget):
@@ -64,7 +67,7 @@ class PostsPanel(QWidget):
         self.chips = FilterChips(self)
         self.order = OrderButton(self)
         self.tree = FolderTree(self)
-        self.list = PostList(self)
+        self.list = GroupedList(self)
         self.reading = Reading(self)
         self.feeding = Feeding(self.list, self._asked, self.reading, self)
         self._menus = FilterMenus(self.filter, self.feeding, self)
@@ -82,6 +85,7 @@ class PostsPanel(QWidget):
     def show_index(self, index: PostIndex | None, site: Site | None) -> None:
         """Show the posts of a site, or nothing; the filter begins empty, the order stays."""
         self._index, self._site = index, site
+        self.order.offer(site.collections if site is not None else ())
         self._steps = None
         self._unread = index is not None and not index.counts().all
         self._pace.stop()
@@ -99,6 +103,10 @@ class PostsPanel(QWidget):
     def show_site(self, site: Site) -> None:
         """Show how the open site is set up by now; filter, selection and scroll position stay."""
         self._site = site
+        before = self.order.grouping()
+        self.order.offer(site.collections)
+        if self.order.grouping() != before:
+            self._group()
         self._show_counts()
 
     def follow(self, changes: Changes) -> None:
@@ -106,6 +114,10 @@ class PostsPanel(QWidget):
         touched = changes.written | changes.removed | {key for pair in changes.moved for key in pair}
         if touched:
             self._refresh(touched, dict(changes.moved))
+
+    def look_again(self) -> None:
+        """Show what the filter finds by now, as after texts have become searchable."""
+        self._refresh((), {})
 
     def select(self, key: PostKey | None) -> None:
         """Mark a post as the one that is open; it is marked later when the filter hides it now."""
@@ -144,10 +156,14 @@ class PostsPanel(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return filter, order and layout for the next start, as JSON can hold them."""
+        group, pattern = self.order.grouping()
         return {
             "text": self.filter.text,
             "folder": self.filter.folder,
             "order": self.order.name(),
+            "group": group,
+            "pattern": pattern,
+            "folded": sorted(self.list.grouped.folded())[:MOST_FOLDED],
             "expanded": self.tree.open_folders(),
             "split": self._split.sizes() if self._split_by_hand else [],
         }
@@ -159,6 +175,7 @@ class PostsPanel(QWidget):
         """
         texts = {name: value for name, value in state.items() if isinstance(value, str)}
         self.order.choose(texts.get("order", ""))
+        self._restore_groups(texts, state.get("folded"))
         expanded, split = state.get("expanded"), state.get("split")
         if isinstance(expanded, list):
             self.tree.expand_folders([folder for folder in expanded if isinstance(folder, str)])
@@ -174,6 +191,14 @@ class PostsPanel(QWidget):
             self._split_by_hand = True
             self._split.setSizes(split)
         self.feeding.refill(show_selected=True)
+
+    def _restore_groups(self, texts: Mapping[str, str], folded: object) -> None:
+        """Group posts as they were; by their months where nobody has chosen."""
+        if not self.order.choose_grouping(texts.get("group", arranging.MONTH), texts.get("pattern", "")):
+            self.order.choose_grouping(arranging.MONTH, "")
+            folded = ()
+        values = [value for value in folded if isinstance(value, str)] if isinstance(folded, list) else ()
+        self.list.grouped.set_group(self.order.grouping()[0], values)
 
     def finish(self) -> None:
         """Ask nothing more; call before the program ends."""
@@ -230,6 +255,7 @@ class PostsPanel(QWidget):
         self.list.act_wanted.connect(self.act_wanted)
         self.list.seek_wanted.connect(self._seek)
         self.order.chosen.connect(lambda _: self.feeding.refill())
+        self.order.grouped.connect(self._group)
         self.tree.folder_chosen.connect(self.filter.set_folder)
         self._empty.acted.connect(self._act)
         self._pace.timeout.connect(self._keep_pace)
@@ -238,7 +264,12 @@ class PostsPanel(QWidget):
 
     def _asked(self) -> Asked:
         _, order, descending = ORDERS[self.order.name()]
-        return Asked(self.filter.filter(order, descending))
+        group, pattern = self.order.grouping()
+        return Asked(self.filter.filter(order, descending), group, pattern, goes_down(group, order, descending))
+
+    def _group(self) -> None:
+        self.list.grouped.set_group(self.order.grouping()[0])
+        self.feeding.refill(show_selected=True)
 
     def _follow_filter(self) -> None:
         if self._entering:
@@ -271,6 +302,7 @@ class PostsPanel(QWidget):
         self.feeding.follow(touched, moved)
 
     def _show_fed(self, complete: bool) -> None:
+        self.list.counts_known = complete
         if complete:
             self._show_counts()
             if self._steps is not None:
@@ -316,7 +348,7 @@ class PostsPanel(QWidget):
         if not self.list.posts.rowCount():
             return
         if not self.list.selected():
-            self.list.go_to(0)
+            self.list.go_to(self.list.first_post())
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _seek(self, typed: str) -> None:
@@ -325,13 +357,8 @@ class PostsPanel(QWidget):
         # One letter again and again goes on from title to title; a longer beginning may fit where one is.
         start = self.list.currentIndex().row() + (len(typed) == 1)
         self.feeding.look(
-            lambda index: arranging.beginning_with(index, wanted, typed, lines, max(0, start)), self._go_to
+            lambda index: arranging.beginning_with(index, wanted, typed, lines, max(0, start)), self.list.show_post
         )
-
-    def _go_to(self, key: PostKey | None) -> None:
-        row = self.list.posts.row(key) if key is not None else -1
-        if row >= 0:
-            self.list.go_to(row)
 
     def _copy_path(self, key: PostKey) -> None:
         if self._site is not None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons
 from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.posts.postmodel import UNSAVED_ROLE, WORDS_ROLE
 from editor.ui.posts.rowwords import RowWords
+from editor.ui.starunder import draw_star
 from editor.ui.theme import Colours, tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,17 +50,20 @@ def places(row: QRect, metrics: QFontMetrics) -> Places:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints two-line rows; which row's star lies under the mouse is told by the view."""
+    """Paints two-line rows; what stands over a group of them is left to the view."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, star_row: Callable[[], int]) -> None:
+        """Paint for a view; `star_row` returns the row whose star lies under the mouse, or -1."""
         super().__init__(parent)
-        self.hovered_star = -1
+        self._star_row = star_row
 
     # Qt's names from here on.
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         drawing: Any = option
         words = index.data(WORDS_ROLE)
+        if words is None:
+            return
         colours = tokens(drawing.palette)
         state: QStyle.StateFlag = drawing.state
         painter.save()
@@ -69,25 +74,14 @@ class RowDelegate(QStyledItemDelegate):
         _draw_under(painter, parts.under, drawing.font, words, colours)
         active = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
         if words.featured or active:
-            self._draw_star(painter, parts.star, words, index.row() == self.hovered_star, colours)
+            side = drawing.fontMetrics.height() + 2
+            under = index.row() == self._star_row()
+            draw_star(painter, parts.star, side, colours, full=words.featured, under=under)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         drawing: Any = option
         return QSize(0, row_height(drawing.fontMetrics))
-
-    def _draw_star(self, painter: QPainter, place: QRect, words: RowWords, hovered: bool, colours: Colours) -> None:
-        side = painter.fontMetrics().height() + 2
-        if hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.line)
-            disc = QRectF(0, 0, place.width() - 2, place.width() - 2)
-            disc.moveCenter(QRectF(place).center())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawEllipse(disc)
-        name = "star-filled" if words.featured else "star"
-        colour = colours.star if words.featured else (colours.text if hovered else colours.muted)
-        _draw_icon(painter, name, place, side, colour)
 
 
 def _draw_background(painter: QPainter, rect: QRect, state: QStyle.StateFlag, colours: Colours) -> None:
@@ -119,7 +113,7 @@ def _draw_title(
         left += round(2 * radius) + metrics.height() // 3
     if words.problem:
         side = metrics.height()
-        _draw_icon(painter, "warning", QRect(left, place.top(), side, place.height()), side, colours.warning)
+        icons.draw(painter, "warning", QRect(left, place.top(), side, place.height()), side, colours.warning)
         left += side + metrics.height() // 4
     room = QRect(left, place.top(), place.right() - left, place.height())
     painter.setPen(colours.text)
@@ -152,11 +146,3 @@ def _draw_tag(painter: QPainter, place: QRect, text: str, colours: Colours) -> i
 def _draw_text(painter: QPainter, room: QRect, text: str) -> None:
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, MIDDLE_LEFT | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _draw_icon(painter: QPainter, name: str, place: QRect, side: int, colour: QColor) -> None:
-    device = painter.device()
-    drawn = icons.pixmap(name, side, colour, device.devicePixelRatio() if device is not None else 1.0)
-    left = place.left() + (place.width() - side) // 2
-    top = place.top() + (place.height() - side) // 2
-    painter.drawPixmap(left, top, drawn)

@@ -111,11 +111,12 @@ def _cell(post: IndexedPost, words: RowWords, name: str) -> str:
         return _image(post)
     if name == "state":
         return _state(words)
+    if name == "date":
+        return moment_of(post.date_text) or moment_of(post.date[:10]) or NOTHING
     return {
         TITLE: words.title,
         "category": post.category or NOTHING,
         "author": post.author or NOTHING,
-        "date": moment_of(post.date_text) or moment_of(post.date[:10]) or NOTHING,
         "words": QLocale().toString(post.words),
         "path": post.key,
     }.get(name, "")

@@ -10,9 +10,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from editor.content.schema import Collection
-from editor.site import arranging
 from editor.site.filters import FIELD
 from editor.ui.controls import dress_chooser
+from editor.ui.posts.grouping import Grouping, groupings
 from editor.ui.table.columns import FIXED, Column
 
 
@@ -66,31 +66,21 @@ class GroupButton(QToolButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         _set_up(self, "tableGroup", "")
-        self._rows: list[tuple[str, str, str]] = []
+        self._rows: tuple[Grouping, ...] = ()
         self._chosen = ("", "")
         self.clicked.connect(self._open)
         self.offer((), ())
 
     def offer(self, collections: Sequence[Collection], columns: Sequence[Column]) -> None:
         """Know what the site's configuration groups by, and which fields there are."""
-        rows = [
-            ("", "", self.tr("No groups")),
-            (arranging.MONTH, "", self.tr("Month")),
-            (arranging.CATEGORY, "", self.tr("Category")),
-            (arranging.AUTHOR, "", self.tr("Author")),
-        ]
-        own = [(FIELD + view.field, view.pattern, view.label) for one in collections for view in one.groups]
-        fields = [(one.name, "", one.label) for one in columns if one.name.startswith(FIELD)]
-        found: dict[tuple[str, str], str] = {}
-        for name, pattern, label in (*rows, *own, *fields):
-            found.setdefault((name, pattern), label)
-        self._rows = [(name, pattern, label) for (name, pattern), label in found.items()]
+        fields = (Grouping(one.name, "", one.label) for one in columns if one.name.startswith(FIELD))
+        self._rows = groupings(collections, fields)
         self.choose(*self._chosen)
 
     def choose(self, name: str, pattern: str) -> bool:
         """Show what is chosen without telling anybody; return whether there is such a grouping."""
         self._chosen = (name, pattern)
-        label = next((row[2] for row in self._rows if row[:2] == self._chosen), "")
+        label = next((row.label for row in self._rows if (row.name, row.pattern) == self._chosen), "")
         self.setText(self.tr("Group: {name}").format(name=label or self.tr("No groups")))
         self.setAccessibleName(self.text())
         return bool(label)
@@ -100,14 +90,14 @@ class GroupButton(QToolButton):
         menu.setObjectName("tableGroup.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
-        for number, (name, pattern, label) in enumerate(self._rows):
+        for number, row in enumerate(self._rows):
             if number in (1, 4):
                 menu.addSeparator()
-            action = group.addAction(label.replace("&", "&&"))
-            action.setObjectName(f"tableGroup.{name}")
+            action = group.addAction(row.label.replace("&", "&&"))
+            action.setObjectName(f"tableGroup.{row.name}")
             action.setCheckable(True)
-            action.setChecked((name, pattern) == self._chosen)
-            action.triggered.connect(partial(self._take, name, pattern))
+            action.setChecked((row.name, row.pattern) == self._chosen)
+            action.triggered.connect(partial(self._take, row.name, row.pattern))
             menu.addAction(action)
         _show(menu, self)
 

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from editor.content.schema import Field
 from editor.site import arranging
 from editor.site.changes import Changes
+from editor.site.filters import Filter
 from editor.site.index import PostIndex
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.ui.posts.emptystate import EmptyState
 from editor.ui.posts.feeding import Asked, Feeding
+from editor.ui.posts.grouping import goes_down
 from editor.ui.posts.keptfilters import KeptFilters
 from editor.ui.posts.postfilter import PostFilter
 from editor.ui.posts.reading import Reading
@@ -38,6 +40,7 @@ class PostsTable(QWidget):
     open_wanted = Signal(str)
     featured_wanted = Signal(object, bool)
     act_wanted = Signal(str, object)
+    export_wanted = Signal(str)
     reveal_wanted = Signal(str)
     path_wanted = Signal(str)
     new_wanted = Signal()
@@ -95,6 +98,13 @@ class PostsTable(QWidget):
         if touched:
             self._refresh(touched, dict(changes.moved))
 
+    def look_again(self) -> None:
+        """Show what the filter finds by now, as after texts have become searchable."""
+        if self.isVisible():
+            self._refresh((), {})
+        else:
+            self._stale_anew = self._index is not None
+
     def show_progress(self, done: int, total: int) -> None:
         """Know that the posts of the site are being read, until `done` is `total`."""
         self._reading = done < total
@@ -107,6 +117,10 @@ class PostsTable(QWidget):
     def selected(self) -> tuple[PostKey, ...]:
         """Return the selected posts in the order of the table."""
         return self.view.selected()
+
+    def wanted(self) -> Filter:
+        """Return which posts are shown, and in what order."""
+        return self._asked().filter
 
     def finish(self) -> None:
         """Ask nothing more; call before the program ends."""
@@ -130,6 +144,7 @@ class PostsTable(QWidget):
 
     def _connect(self) -> None:
         self.bar.act_wanted.connect(lambda name: self.act_wanted.emit(name, self.view.selected()))
+        self.bar.export_wanted.connect(self.export_wanted)
         self.bar.none_wanted.connect(self.view.clearSelection)
         self.columns.arranged.connect(self._follow_layout)
         self.columns.resized.connect(self.arranged)
@@ -153,9 +168,7 @@ class PostsTable(QWidget):
     def _asked(self) -> Asked:
         layout, column = self.columns.kept, self.columns.sorted
         order = column.order if column is not None else "date"
-        # Groups go the way of their posts where they are made of the same, and else as a reader expects them.
-        same = order == layout.group or (order == "date" and layout.group == arranging.MONTH)
-        downwards = layout.descending if same else layout.group == arranging.MONTH
+        downwards = goes_down(layout.group, order, layout.descending)
         self.view.table.set_order(order, layout.group)
         return Asked(self._filter.filter(order, layout.descending), layout.group, layout.pattern, downwards)
 
@@ -193,11 +206,13 @@ class PostsTable(QWidget):
         self.feeding.follow(touched, moved)
 
     def _show_fed(self, complete: bool) -> None:
+        self.view.counts_known = complete
         if complete and self._reading:
             self._pace.start(max(PACE, 20 * self.feeding.took))
         self._show_page()
 
     def _show_page(self) -> None:
+        self.bar.show_found(self.feeding.found)
         self.head.show_counts(self.feeding.found, self.feeding.counts, everything=self._filter.empty)
         if self.feeding.counts.all:
             self._empty.say(self.tr("No posts match."), ("clear", self.tr("Clear filter")))

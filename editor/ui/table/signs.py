@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons
 from editor.ui.controls import SMALLEST_TARGET
 from editor.ui.posts.postmodel import WORDS_ROLE
+from editor.ui.starunder import draw_star
 from editor.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,20 +41,18 @@ class BoxDelegate(QStyledItemDelegate):
         if index.data(WORDS_ROLE) is None:
             return
         side = drawing.fontMetrics.height() * 5 // 4
-        colour = colours.accent if selected else colours.border
-        name = "box-checked" if selected else "box"
-        painter.drawPixmap(
-            _middle(drawing.rect, side), icons.pixmap(name, side, colour, self._view.devicePixelRatioF())
-        )
+        colour = colours.accent if selected else colours.muted
+        icons.draw(painter, "box-checked" if selected else "box", drawing.rect, side, colour)
 
 
 class StarDelegate(QStyledItemDelegate):
     """Draws a full star for a featured post, and an empty one to be clicked for the others."""
 
-    def __init__(self, view: QWidget) -> None:
+    def __init__(self, view: QWidget, star_row: Callable[[], int]) -> None:
+        """Draw for a view; `star_row` returns the row whose star lies under the mouse, or -1."""
         super().__init__(view)
         self._view = view
-        self.hovered = -1
+        self._star_row = star_row
 
     # Qt's names from here on.
 
@@ -64,22 +64,8 @@ class StarDelegate(QStyledItemDelegate):
         words = index.data(WORDS_ROLE)
         if words is None:
             return
-        colour = colours.star if words.featured else colours.text if index.row() == self.hovered else colours.muted
-        side = drawing.fontMetrics.height()
-        name = "star-filled" if words.featured else "star"
-        place = _middle(drawing.rect, side)
-        painter.drawPixmap(place, icons.pixmap(name, side, colour, self._view.devicePixelRatioF()))
-
-
-def _middle(rect: QRect, side: int) -> QRect:
-    place = QRect(0, 0, side, side)
-    place.moveCenter(rect.center())
-    return place
-
-
-def middle_left(rect: QRect, side: int, edge: int) -> QRect:
-    """Return a square at the left of a rectangle, `edge` from its border."""
-    return QRect(rect.left() + edge, rect.top() + (rect.height() - side) // 2, side, side)
+        side, under = drawing.fontMetrics.height(), index.row() == self._star_row()
+        draw_star(painter, drawing.rect, side, colours, full=words.featured, under=under)
 
 
 def text_flags() -> Qt.AlignmentFlag:

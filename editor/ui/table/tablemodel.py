@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +11,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QIcon
 
 from editor.content.schema import Kind
-from editor.site import arranging
-from editor.site.arranging import Piece
 from editor.site.index import IndexedPost
 from editor.site.keys import PostKey
 from editor.ui.icons import icon
-from editor.ui.posts.lines import is_head, lines_of, value_of
-from editor.ui.posts.postmodel import NO_PARENT, UNSAVED_ROLE, WORDS_ROLE, Index, PostModel
-from editor.ui.posts.rowwords import RowWords, month_words
+from editor.ui.posts.groupedmodel import GroupedModel
+from editor.ui.posts.lines import is_head
+from editor.ui.posts.postmodel import NO_PARENT, UNSAVED_ROLE, WORDS_ROLE, Index
+from editor.ui.posts.rowwords import RowWords
 from editor.ui.table.cells import CellWords, cells_of
 from editor.ui.table.columns import PICK, STAR, TITLE, Column
 
@@ -28,26 +28,15 @@ _DRAWN = (Role.FontRole, Role.TextAlignmentRole, Role.DecorationRole)
 _ROLES = frozenset((*_SPOKEN, *_DRAWN, WORDS_ROLE, UNSAVED_ROLE))
 MARK = "● "
 DECORATED = ("image", "state")
-_POST = (
-    Qt.ItemFlag.ItemIsEnabled
-    | Qt.ItemFlag.ItemIsSelectable
-    | Qt.ItemFlag.ItemIsDragEnabled
-    | Qt.ItemFlag.ItemNeverHasChildren
-)
-_HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class TableModel(PostModel):
+class TableModel(GroupedModel):
     """Lines in order: posts, and over each group its head."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns: tuple[Column, ...] = ()
         self._orders: tuple[str, ...] = ()
-        self._group = ""
-        self._counts: dict[str, int] = {}
-        self._pieces: tuple[Piece, ...] = ()
-        self._folded: frozenset[str] = frozenset()
         self._box, self._star = icon("box"), icon("star")
         self._bold = QFont()
         self._bold.setBold(True)
@@ -70,67 +59,18 @@ class TableModel(PostModel):
         """Know by what the lines are in order, and in groups; all groups are unfolded where that is new."""
         if (order, group) == self._orders:
             return
+        self._orders = (order, group)
         if group != self._group:
-            self._folded = frozenset()
-        self._orders, self._group = (order, group), group
-        self._words.clear()
+            self.set_group(group)
 
     def place(self, name: str) -> int:
         """Return where a column is, or -1."""
         return next((number for number, one in enumerate(self._columns) if one.name == name), -1)
 
-    def set_pieces(self, pieces: Sequence[Piece]) -> None:
-        """Know which groups the lines are of."""
-        self._pieces = tuple(pieces)
-        self._counts = {piece.value: len(piece.keys) for piece in pieces if piece.value is not None}
-
-    def folded(self) -> frozenset[str]:
-        """Return the groups whose posts are not shown."""
-        return self._folded
-
-    def fold(self, values: Collection[str], folded: bool) -> None:
-        """Hide or show the posts of groups."""
-        wanted = self._folded | frozenset(values) if folded else self._folded - frozenset(values)
-        if wanted == self._folded:
-            return
-        self._folded = wanted
-        lines = lines_of(self._pieces, wanted)
-        if not self.follow(lines, ()):
-            self.fill(lines, self._read)
-
-    def groups(self) -> tuple[str, ...]:
-        """Return the values of all groups."""
-        return tuple(self._counts)
-
-    def head_rows(self) -> list[int]:
-        """Return the rows of all heads, upwards."""
-        rows, row = [], 0
-        for piece in self._pieces if self._counts else ():
-            rows.append(row)
-            row += 1 if piece.value in self._folded else 1 + len(piece.keys)
-        return rows
-
-    def is_head(self, row: int) -> bool:
-        """Tell whether a row is the head of a group."""
-        return 0 <= row < len(self._keys) and is_head(self._keys[row])
-
-    def head_words(self, row: int) -> tuple[str, int, bool]:
-        """Return what a head says: the group, how many posts it has, and whether it is folded."""
-        value = value_of(self._keys[row])
-        return self._told(value), self._counts.get(value, 0), value in self._folded
-
-    def _told(self, value: str) -> str:
-        if value and self._group == arranging.MONTH:
-            return month_words(value)
-        nothing = {
-            arranging.MONTH: self.tr("Without a date"),
-            arranging.CATEGORY: self.tr("Without a category"),
-            arranging.AUTHOR: self.tr("Without an author"),
-        }
-        return " ".join(value.split()) or nothing.get(self._group, self.tr("Without a value"))
-
     def _describe(self, post: IndexedPost, now: datetime) -> RowWords:
-        return cells_of(post, self._columns, self._orders, now)
+        words = cells_of(post, self._columns, self._orders, now)
+        # Until the posts come in another order, the words of those that are seen serve on, but not to tell their place.
+        return replace(words, place=(*self._orders, *words.place))
 
     def _gone(self, key: PostKey) -> RowWords:
         name = key.rpartition("/")[2]
@@ -164,9 +104,7 @@ class TableModel(PostModel):
     def _head(self, row: int, column: Column, role: int) -> Any:
         if role != Role.AccessibleTextRole or column.name != TITLE:
             return None
-        text, count, folded = self.head_words(row)
-        words = self.tr("{group}, posts: {count}, folded") if folded else self.tr("{group}, posts: {count}, unfolded")
-        return words.format(group=text, count=count)
+        return self.head_spoken(row)
 
     # Qt's names from here on.
 
@@ -200,8 +138,3 @@ class TableModel(PostModel):
         if role == Role.TextAlignmentRole:
             return RIGHT if column.kind is Kind.NUMBER else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return _HEAD if is_head(self._keys[index.row()]) else _POST

@@ -11,29 +11,25 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QWidget
 
 from editor.site.keys import PostKey
 from editor.ui import icons
 from editor.ui.controls import SMALLEST_TARGET
-from editor.ui.posts.lines import value_of
-from editor.ui.posts.postlist import PostList
+from editor.ui.posts.groupedlist import GroupedList
 from editor.ui.table.cells import CellWords
 from editor.ui.table.columns import PICK, STAR, Column
-from editor.ui.table.signs import BoxDelegate, StarDelegate, middle_left, sign_width, text_flags
+from editor.ui.table.signs import BoxDelegate, StarDelegate, sign_width, text_flags
 from editor.ui.table.tablemodel import TableModel
 from editor.ui.theme import tokens
 
-Keys = Qt.Key
 
-
-class TableView(PostList):
+class TableView(GroupedList):
     """Shows `TableModel`; selection, keys, typing and menus are those of the list."""
 
     # How many posts are selected.
@@ -42,10 +38,9 @@ class TableView(PostList):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.table = TableModel()
         super().__init__(parent, self.table)
-        self.table.setParent(self)
         self.table.decoration = self._decoration
-        self.setObjectName("postsTable.rows")
-        self._stars = StarDelegate(self)
+        self.setObjectName("postTable")
+        self._stars = StarDelegate(self, lambda: self._star.row)
         self._boxes = BoxDelegate(self)
         self._plain = QStyledItemDelegate(self)
         # The small picture of a post and its reference, once it is there; whoever has it says when to draw again.
@@ -121,16 +116,6 @@ class TableView(PostList):
         self._reselect(selected)
         self._scroll_to_top(top)
 
-    def first_post(self) -> int:
-        """Return the row of the first post, under whatever head."""
-        return next((row for row in range(self.table.rowCount()) if not self.table.is_head(row)), 0)
-
-    def show_post(self, key: PostKey | None) -> None:
-        """Make a post the only one that is selected, if it is in sight."""
-        row = self.table.row(key) if key is not None else -1
-        if row >= 0:
-            self.go_to(row)
-
     def toggle_all(self) -> None:
         """Select every post, or none where all are selected."""
         if self.count_selected() == self.table.rowCount() - len(self.table.groups()):
@@ -138,12 +123,18 @@ class TableView(PostList):
         else:
             self.selectAll()
 
-    def _fold(self, row: int, folded: bool | None = None) -> None:
-        value = value_of(self.table.key(row))
-        wanted = value not in self.table.folded() if folded is None else folded
-        place = self.table.key(row)
-        self.table.fold((value,), wanted)
-        self.setCurrentIndex(self.table.index(self.table.row(place), self._main_column()))
+    def _head_height(self) -> int:
+        # As any other row.
+        return self.verticalHeader().defaultSectionSize()
+
+    def _sideways(self, key: int) -> None:
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + (1 if key == Qt.Key.Key_Right else -1) * bar.singleStep())
+
+    def _draw_focus(self, painter: QPainter) -> None:
+        # The whole row, as what the keys do is about the post.
+        if self.hasFocus() and self.currentIndex().isValid():
+            self._frame(painter, self.currentIndex().row())
 
     def _main_column(self) -> int:
         return max(0, self.table.place("title"))
@@ -158,48 +149,10 @@ class TableView(PostList):
     def _open_clicked(self, index: QModelIndex) -> None:
         pass
 
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and self.table.is_head(index.row()):
-            self._fold(index.row())
-        else:
-            super()._open(index)
-
     def _star_at(self, point: QPoint) -> int:
         index = self.indexAt(point)
-        if not index.isValid() or index.column() != self.table.place(STAR) or self.table.is_head(index.row()):
-            return -1
-        return index.row()
-
-    def _hover_star(self, row: int) -> None:
-        if row != self._stars.hovered:
-            self._stars.hovered = row
-            self.viewport().update()
-
-    def go_to(self, row: int) -> None:
-        self.setCurrentIndex(self.table.index(row, self._main_column()))
-
-    def _draw_head(self, painter: QPainter, row: int) -> None:
-        colours = tokens(self.palette())
-        top, height = self.rowViewportPosition(row), self.rowHeight(row)
-        place = QRect(0, top, self.viewport().width(), height)
-        painter.fillRect(place, colours.surface)
-        text, count, folded = self.table.head_words(row)
-        side = self.fontMetrics().height()
-        name = "chevron-right" if folded else "chevron-down"
-        edge = side // 2
-        painter.drawPixmap(
-            middle_left(place, side, edge), icons.pixmap(name, side, colours.muted, self.devicePixelRatioF())
-        )
-        font = self.font()
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(colours.text)
-        room = place.adjusted(2 * edge + side, 0, -edge, 0)
-        painter.drawText(room, text_flags(), text)
-        after = painter.fontMetrics().horizontalAdvance(text) + side
-        painter.setFont(self.font())
-        painter.setPen(colours.muted)
-        painter.drawText(room.adjusted(after, 0, 0, 0), text_flags(), str(count))
+        is_star = index.isValid() and index.column() == self.table.place(STAR)
+        return index.row() if is_star and not self.table.is_head(index.row()) else -1
 
     # Qt's names from here on.
 
@@ -215,30 +168,9 @@ class TableView(PostList):
                 return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().row()
-        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and key in (Keys.Key_Left, Keys.Key_Right):
-            if self.table.is_head(row):
-                self._fold(row, key == Keys.Key_Left)
-            else:
-                bar = self.horizontalScrollBar()
-                bar.setValue(bar.value() + (1 if key == Keys.Key_Right else -1) * bar.singleStep())
-        elif plain and key == Keys.Key_Space and self.table.is_head(row) and not self._is_typing():
-            self._fold(row)
-        else:
-            super().keyPressEvent(event)
-
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         found = super().moveCursor(action, modifiers)
         return self.table.index(found.row(), self._main_column()) if found.isValid() else found
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self.rowAt(event.position().toPoint().y())
-        if event.button() == Qt.MouseButton.LeftButton and self.table.is_head(row):
-            self._fold(row)
-            return
-        super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -248,24 +180,6 @@ class TableView(PostList):
             self._open(index)
             return
         super().mouseDoubleClickEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if first < 0:
-            return
-        painter = QPainter(self.viewport())
-        last = last if last >= 0 else self.table.rowCount() - 1
-        for row in range(first, last + 1) if self.table.groups() else ():
-            if self.table.is_head(row):
-                self._draw_head(painter, row)
-        current = self.currentIndex().row()
-        if self.hasFocus() and first <= current <= last:
-            # The whole row, as what the keys do is about the post.
-            painter.setPen(QPen(tokens(self.palette()).accent, 1))
-            top = self.rowViewportPosition(current)
-            painter.drawRect(QRect(0, top, self.viewport().width() - 1, self.rowHeight(current) - 1))
-        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
