@@ -6,6 +6,7 @@
     python3 packaging/dev.py check               test, then the harnesses that take minutes
     python3 packaging/dev.py bench [ARGUMENTS]   measure speed, results as a table
     python3 packaging/dev.py lock [ARGUMENTS]    write the locks anew; --upgrade takes newer packages
+    python3 packaging/dev.py translations        put new texts into the translations and make them ready for the window
 
 On Windows: py packaging\\dev.py run
 
@@ -19,7 +20,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from devtools import environment, pythons, qtlibraries, screen
+from devtools import environment, pythons, qtlibraries, screen, translations
 from devtools.running import GiveUp, run, say, stop_when_told
 from devtools.systempackages import is_root
 
@@ -106,7 +107,27 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
-COMMANDS = {"run": open_byline, "test": test, "check": check, "bench": bench, "lock": lock}
+def translate(_: Sequence[str]) -> int:
+    """Bring every translation to what the sources say now; what has no translation yet stays English."""
+    tools = prepare().parent.parent
+    for path in translations.files(ROOT):
+        code = translations.gather(ROOT, tools, path)
+        missing = path.read_text("utf-8").count('type="unfinished"')
+        say(f"{path.name}: {missing} texts have no translation yet" if missing else f"{path.name}: whole")
+        code = code or translations.release(tools, path, path.with_suffix(".qm"))
+        if code:
+            return code
+    return 0
+
+
+COMMANDS = {
+    "run": open_byline,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "lock": lock,
+    "translations": translate,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
