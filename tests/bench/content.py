@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import accumulate
 from pathlib import Path
 
 WORDS = [
@@ -99,8 +100,8 @@ def newsroom(folder: Path, posts: int, folders: int) -> Path:
     source = random.Random(7)
     known = vocabulary(source)
     # As in any language: the word at place n is used about 1/n as often as the first.
-    weights = [1 / (place + 2.7) for place in range(len(known))]
-    running = source.choices(known, weights, k=57 * 3000)
+    weights = [*accumulate(1 / (place + 2.7) for place in range(len(known)))]
+    running = source.choices(known, cum_weights=weights, k=57 * 3000)
     paragraphs = [" ".join(running[at : at + 57]).capitalize() + "." for at in range(0, len(running), 57)]
     names = [f"{source.choice(known).capitalize()} {source.choice(known).capitalize()}ски" for _ in range(40)]
     home = folder / "content" / "posts"
@@ -110,8 +111,8 @@ def newsroom(folder: Path, posts: int, folders: int) -> Path:
         place = home / f"{2000 + number % folders // 80}" / f"{number % folders % 80 + 1:02}"
         if number < folders:
             place.mkdir(parents=True)
-        title = " ".join(source.choices(known, weights, k=6)).capitalize()
-        tags = source.choices(known, weights, k=2)
+        title = " ".join(source.choices(known, cum_weights=weights, k=6)).capitalize()
+        tags = source.choices(known, cum_weights=weights, k=2)
         head = (
             f"---\ntitle: {title} {number}\n"
             f"date: {2000 + number % 25}-{number % 12 + 1:02}-{number % 28 + 1:02}T14:20:27.208Z\n"

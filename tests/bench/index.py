@@ -1,4 +1,4 @@
-"""The desk's data at 1,000, 10,000 and more posts: first scan, words, later starts, pages and queries."""
+"""The desk's data at 1,000, 10,000 and more posts: first scan, words, later starts, queries, windows."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from editor import paths
 from editor.desk import findposts
 from editor.desk.findposts import FindWords
 from editor.site import fulltext, scan
 from editor.site.detect import open_site
-from editor.site.index import Filter, PostIndex
+from editor.site.index import Filter, PostIndex, database_of
 from editor.site.query import Names, parse
 from editor.site.site import Site
 from editor.site.wordfinder import Asked
-from tests.bench import content
+from tests.bench import content, desk
 from tests.bench.table import Measured, percentile, spread
 
 SIZES = (1_000, 10_000, 100_000)
@@ -35,13 +36,16 @@ def measure(folder: Path, sizes: Sequence[int] = SIZES) -> list[Measured]:
     rows: list[Measured] = []
     for posts in sizes:
         root = content.newsroom(folder / f"newsroom-{posts}", posts, max(1, posts // FOLDER_OF))
-        rows += _measure(root, folder / f"{posts}.sqlite", posts)
+        rows += _measure(root, folder / f"bare-{posts}", posts)
         shutil.rmtree(root)
+        shutil.rmtree(folder / f"bare-{posts}")
     return rows
 
 
-def _measure(root: Path, database: Path, posts: int) -> list[Measured]:
+def _measure(root: Path, bare: Path, posts: int) -> list[Measured]:
     site = open_site(root)[0]
+    # Where the window looks for it.
+    database = database_of(paths.cache() / "index", site.root)
     _read_all(root)
     reading = min(_ms(lambda: _read_all(root)) for _ in range(ROUNDS))
     index = PostIndex(database)
@@ -57,7 +61,10 @@ def _measure(root: Path, database: Path, posts: int) -> list[Measured]:
         _row(f"{n}: full text indexed, after that", words, read, "read all files once", reading),
     ]
     index.close()
-    rows += [_later_start(site, database, n), *_lists(site, database, n)]
+    rows += [_later_start(site, database, n), *_lists(site, database, n), *desk.windows(root, posts, n)]
+    index = PostIndex(database)
+    rows.append(desk.bulk(site, index, bare, n))
+    index.close()
     database.unlink()
     return rows
 

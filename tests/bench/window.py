@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, QTimer, QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from editor.content import markup
 from editor.site.keys import PostKey
@@ -19,46 +18,13 @@ from editor.ui.postpage import PostPage
 from editor.ui.window import Window
 from tests.bench import content
 from tests.bench.table import Measured, percentile, spread
+from tests.bench.waiting import Paints, close, ms, wait
 from tests.support.typing import type_text
 
 KEYS = 120
 PREVIEWS = 30
-PATIENCE = 120.0
 # Logical pixels; in a narrower window the preview stands in place of the list.
 WIDE = QSize(1600, 1000)
-
-
-class Paints(QObject):
-    """Hears when a widget has been painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.count += 1
-        return False
-
-
-def wait(condition: Callable[[], bool]) -> None:
-    """Let the event loop run until `condition` holds."""
-    loop = QEventLoop()
-    timer = QTimer(interval=1)
-    limit = time.monotonic() + PATIENCE
-    timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > limit else None)
-    timer.start()
-    if not condition():
-        loop.exec()
-    timer.stop()
-    if not condition():
-        raise TimeoutError("what was waited for did not come")
-
-
-def ms(start: float) -> float:
-    """Return the milliseconds since `start`."""
-    return (time.perf_counter() - start) * 1000
 
 
 def measure(folder: Path, posts: int) -> list[Measured]:
@@ -213,7 +179,7 @@ def _second_start(site: Path, posts: int) -> Measured:
     paints = Paints(window)
     wait(lambda: paints.count > 0)
     shown = time.perf_counter()
-    wait(lambda: window.list.list.model().rowCount() == posts)
+    wait(lambda: window.list.feeding.found == posts)
     listed = ms(shown)
     wait(lambda: window.desk.index is not None and not window.desk.scan_running())
     _close(window)
@@ -233,7 +199,4 @@ def _second_start(site: Path, posts: int) -> Measured:
 
 def _close(window: Window) -> None:
     window.posts.drop_all()
-    window.close()
-    window.deleteLater()
-    # Now: at the end of the process its web page would outlive its profile.
-    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    close(window)
