@@ -87,6 +87,15 @@ def refresh(site: Site, index: PostIndex, keys: Iterable[PostKey]) -> Changes:
         return scan(site, index)
 
 
+def refresh_written(site: Site, index: PostIndex, keys: Sequence[PostKey]) -> Changes:
+    """Read posts that are known to differ from what the index knew, as many that were just written do."""
+    prepare = scanworker.Preparing(site)
+    try:
+        return _store(index, [prepare(site, key) for key in keys])
+    except IndexLost:
+        return scan(site, index)
+
+
 def refresh_images(site: Site, index: PostIndex) -> Changes:
     """Look again which posts name an image that is not there, after images came or went; reads no post."""
     readings: list[Reading] = []

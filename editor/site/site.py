@@ -160,8 +160,9 @@ class Site:
 
     def way_out(self, path: Path) -> Path | None:
         """Return where `path` leads through links, if that is outside the site's folder; asks the disk."""
-        real = Path(os.path.realpath(path))
-        return None if real.is_relative_to(os.path.realpath(self.root)) else real
+        real, root = os.path.realpath(path), os.path.realpath(self.root)
+        # As texts, since it is asked for each of many posts, and most of them are where they seem to be.
+        return None if real.startswith(os.path.join(root, "")) or Path(real).is_relative_to(root) else Path(real)  # noqa: PTH118
 
     def is_passed_over(self, folder: Path) -> bool:
         """Tell whether no posts are at or below `folder`: hidden, a program's own, what the generator writes."""

@@ -32,7 +32,7 @@ _LOG_KEPT = 8_000_000  # bytes
 _CACHE = 16_000  # kilobytes; a first scan that fits into less reads again what it wrote
 # Kilobytes that whoever reads may keep; with the database's own two a list of 100,000 posts by a field is read twice.
 # The file is not mapped into memory: it may be cut short by another program at any time, which would end this one.
-_READ_CACHE = 20_000
+_READ_CACHE = 6_000
 _MOST_REMEMBERED = 8
 
 

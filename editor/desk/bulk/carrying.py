@@ -27,7 +27,7 @@ CAUSE = "before-change"
 # So many are recorded, done and made certain together; after each of them the person may stop.
 TOGETHER = 64
 # Most of a save is waiting for the disk; more of them than this wait for each other.
-_THREADS = 4
+_THREADS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +171,4 @@ def _note(place: Place, carried: Carried, answers: Sequence[_Answer]) -> None:
             (carried.done if answer.written else carried.same).append(answer.step.post)
     if place.index is not None:
         keys = [PostKey(answer.step.post) for answer in answers if answer.written]
-        carried.changes |= scan.refresh(place.site, place.index, keys)
+        carried.changes |= scan.refresh_written(place.site, place.index, keys)
