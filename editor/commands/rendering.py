@@ -17,8 +17,11 @@ def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.post)
     try:
         text = read(path).document.text
-        flavour = arguments.flavour or open_site(path)[0].flavour
-        html = _rendered(text, flavour)
+        if arguments.flavour:
+            html = _rendered(text, arguments.flavour, "")
+        else:
+            site = open_site(path)[0]
+            html = _rendered(text, site.flavour, site.generator)
         if arguments.output in (None, "-"):
             sys.stdout.write(html)
             return 0
@@ -30,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rendered(text: str, flavour: str) -> str:
+def _rendered(text: str, flavour: str, generator: str) -> str:
     try:
-        html = markup.html(text, flavour)
+        html = markup.html(text, flavour, generator)
     except RecursionError as too_deep:
         raise Refused("The text is nested too deeply to be rendered.") from too_deep
     return html if not html or html.endswith("\n") else html + "\n"

@@ -78,7 +78,10 @@ def _settle(found: re.Match[str]) -> str:
     if not is_remote(address):
         return found[0]
     words = html.escape(_host(address))
-    return f'<span class="byline-remote" title="{html.escape(values.get("alt") or address)}">{words}</span>'
+    # Where the person allows it, the preview makes a picture of it again.
+    known = {"address": address, "words": values.get("alt", ""), **{s: values.get(s, "") for s in ("width", "height")}}
+    data = "".join(f' data-{name}="{html.escape(value)}"' for name, value in known.items() if value)
+    return f'<span class="byline-remote" title="{html.escape(values.get("alt") or address)}"{data}>{words}</span>'
 
 
 def _host(address: str) -> str:

@@ -11,33 +11,101 @@ import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
-from editor.content.markup import Engine, engine
+from editor.content.markup import Block, Engine, engine
 
 MEMORY = 1 << 30
 # Whoever started the process kills it earlier; this is for the case that nobody is left to do so.
 SECONDS = 30
+# Characters: what is new of a text is rendered at once up to the first, and otherwise in parts: the beginning, then
+# so many times more in each answer, but no more than the last, so that the first blocks come soon and none takes long.
+AT_ONCE = 300_000
+BEGINNING = 40_000
+GROWTH = 4
+STEP = 800_000
+# A site's engine knows its last text; few sites are looked at in turn.
+ENGINES = 3
+
+
+class Rendering(NamedTuple):
+    """What is to be rendered, and as what: see `markup.engine`."""
+
+    text: str
+    flavour: str
+    tags: str = ""
+    generator: str = ""
+
+
+class Rendered(NamedTuple):
+    """The blocks of a text, or of its beginning if `whole` is false; asking again for the same text brings more."""
+
+    blocks: tuple[Block, ...]
+    whole: bool
 
 
 def serve_rendering(connection: Connection) -> None:
-    """Answer (text, flavour) with the text's blocks, or with None where it cannot be rendered."""
-    engines: dict[str, Engine] = {}
+    """Answer each `Rendering` with what is `Rendered`, or with None where that cannot be done."""
+    typists: dict[tuple[str, ...], _Typist] = {}
 
-    def answer(request: tuple[str, str]) -> object:
-        text, flavour = request
-        if flavour not in engines:
-            engines[flavour] = engine(flavour)
+    def answer(request: Rendering) -> Rendered | None:
+        manner = request[1:]
+        # The one that was asked last stands last.
+        typist = typists.pop(manner, None) or _Typist(engine(*manner))
         try:
-            return engines[flavour].blocks(text)
+            made = typist.render(request.text)
         except (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError):
             # A text that a parser stumbles over must not cost what the engine knows of the others.
-            engines.pop(flavour, None)
             return None
+        typists[manner] = typist
+        if len(typists) > ENGINES:
+            del typists[next(iter(typists))]
+        return made
 
     # The first text is rendered several times slower than the next ones.
-    answer(("# a\n\n*b* [c](d) https://e.org\n", "gfm"))
+    answer(Rendering("# a\n\n*b* [c](d) https://e.org\n", "gfm"))
     serve(connection, answer)
+
+
+class _Typist:
+    """An engine, and what it has rendered last."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._last = ""
+
+    def render(self, text: str) -> Rendered:
+        part = _part(self._last, text)
+        blocks = self._engine.blocks(part)
+        self._last = part
+        return Rendered(blocks, part is text)
+
+
+def _part(last: str, text: str) -> str:
+    """Return as much of a text as is rendered soon after `last`: all of it, or its beginning."""
+    if len(text) <= AT_ONCE:
+        return text
+    above = _shared(last, text, from_end=False)
+    if above < len(text) and len(text) - above - _shared(last, text, from_end=True) <= AT_ONCE:
+        return text
+    reach = max(BEGINNING, min(above * GROWTH, above + STEP))
+    if reach >= len(text):
+        return text
+    # Between two blocks, if they are not too long.
+    border = text.rfind("\n\n", (above + reach) // 2, reach)
+    return text[: border + 1 if border >= 0 else reach]
+
+
+def _shared(one: str, other: str, from_end: bool) -> int:
+    """Return how many characters two texts have in common at their start or at their end."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[-middle:] == other[-middle:] if from_end else other.startswith(one[:middle]):
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def serve(connection: Connection, answer: Callable[[Any], object], memory: int = MEMORY) -> None:

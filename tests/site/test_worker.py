@@ -16,6 +16,7 @@ from PIL import Image
 
 from editor.site import thumbnailing, worker
 from editor.site.thumbnailing import Thumbnail
+from editor.site.worker import Rendering
 
 
 @contextmanager
@@ -49,14 +50,59 @@ def picture(path: Path, size: tuple[int, int] = (400, 200), mode: str = "RGB", *
 
 def test_the_process_renders_and_ends_when_nobody_asks_any_more() -> None:
     with process(worker.serve_rendering) as ask:
-        assert ask(("**ж**", "gfm"))[0].html == "<p><strong>ж</strong></p>\n"
-        assert "<strong>" in ask(("**ж**", "python-markdown"))[0].html
+        assert ask(Rendering("**ж**", "gfm")).blocks[0].html == "<p><strong>ж</strong></p>\n"
+        assert "<strong>" in ask(Rendering("**ж**", "python-markdown")).blocks[0].html
 
 
 def test_a_text_that_cannot_be_rendered_costs_only_its_answer() -> None:
     with process(worker.serve_rendering) as ask:
-        assert ask((None, "gfm")) is None
-        assert ask(("x", "gfm"))[0].line == 0
+        assert ask(Rendering(None, "gfm")) is None  # type: ignore[arg-type]
+        assert ask(Rendering("x", "gfm")).blocks[0].line == 0
+
+
+PARAGRAPH = "Севернокорејскиот лидер **Ким** ќе отпатува во [Русија](https://example.org), вели [изворот][a].\n\n"
+
+
+@pytest.mark.parametrize("flavour", ["gfm", "python-markdown"])
+def test_v10_the_beginning_of_a_very_long_text_comes_first_and_then_all_of_it(flavour: str) -> None:
+    text = PARAGRAPH * 8_000 + "[a]: /x\n"
+    with process(worker.serve_rendering) as ask:
+        answers = [ask(Rendering(text, flavour))]
+        while not answers[-1].whole:
+            answers.append(ask(Rendering(text, flavour)))
+            assert len(answers[-1].blocks) > len(answers[-2].blocks)
+            assert answers[-1].blocks[5].line == 10
+    assert len(answers[0].blocks) * len(PARAGRAPH) <= worker.BEGINNING
+    assert answers[0].blocks[1].html.startswith("<p>Севернокорејскиот")
+    assert len(answers[-1].blocks) == 8_000
+    assert 'href="/x"' in answers[-1].blocks[0].html
+
+
+def test_a_change_of_a_very_long_text_is_answered_at_once() -> None:
+    text = PARAGRAPH * 8_000
+    with process(worker.serve_rendering) as ask:
+        while not ask(Rendering(text, "gfm")).whole:
+            pass
+        middle = len(PARAGRAPH) * 4_000
+        answer = ask(Rendering(text[:middle] + "Ново. " + text[middle:], "gfm"))
+    assert answer.whole
+    assert answer.blocks[4_000].html.startswith("<p>Ново. Север")
+
+
+def test_a_very_long_line_comes_in_parts_too() -> None:
+    with process(worker.serve_rendering) as ask:
+        answer = ask(Rendering("а" * 1_000_000, "gfm"))
+        assert not answer.whole
+        assert len(answer.blocks[0].html) <= worker.BEGINNING + 20
+
+
+def test_sites_are_rendered_each_in_its_manner() -> None:
+    with process(worker.serve_rendering) as ask:
+        for _ in range(2):
+            for tags, start in (("hugo", "<div"), ("", "<p>{{")):
+                for generator in ("hugo", "gatsby"):
+                    answer = ask(Rendering("{{< x >}}\n", "gfm", tags, generator))
+                    assert answer.blocks[0].html.startswith(start)
 
 
 def test_neither_process_needs_qt() -> None:

@@ -1,0 +1,1 @@
+"""How far the preview agrees with what site generators publish: `python -m tests.agreement` prints the tables."""
