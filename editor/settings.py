@@ -32,6 +32,8 @@ SLOWEST_COPIES = 1500  # milliseconds; the disk may take the rest of two seconds
 _SENSIBLE: Mapping[str, Callable[[Any], bool]] = {
     "theme": lambda theme: theme in ("system", "light", "dark"),
     "zoom": lambda percent: 50 <= percent <= 400,
+    "preview_width": lambda width: width in ("pane", "phone", "tablet", "desktop"),
+    "preview_zoom": lambda percent: 50 <= percent <= 400,
     "start": lambda start: start in ("posts", "list"),
     "copies_ms": lambda ms: 250 <= ms <= SLOWEST_COPIES,
     "text_size": lambda points: points == 0 or 6 <= points <= 72,
@@ -58,6 +60,8 @@ class SiteState:
         flavour: The Markdown flavour the person chose, or "" for the generator's own.
         opened: When it was opened last, as an ISO date-time in UTC.
         table: The state of the posts table (columns, order, groups, kept filters), as it gave it.
+        style: The style sheet that the preview shows posts in, relative to the root; "" for Byline's own.
+        remote_images: Whether the preview loads pictures from other servers for all posts of the site.
     """
 
     posts: tuple[PostState, ...] = ()
@@ -65,6 +69,8 @@ class SiteState:
     flavour: str = ""
     opened: str = ""
     table: dict[str, Any] = field(default_factory=dict)
+    style: str = ""
+    remote_images: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,11 @@ class Settings:
         text_size: Their size in points, 0 for somewhat larger than the window's.
         text_columns: How many characters a line of text has at most, 0 for as many as the window has room for.
         shortcuts: The keys of commands that were given others than usual, in Qt's portable words, by command.
+        preview_width: How wide the preview shows the page, as `preview.widths.Width`.
+        preview_zoom: How large, in percent.
+        preview_follows: Whether text and preview scroll together.
+        preview_marks: Whether the block that is being written is marked in the preview.
+        outline_shown: Whether the outline is shown.
     """
 
     language: str = ""
@@ -123,6 +134,11 @@ class Settings:
     text_size: int = 0
     text_columns: int = 75
     shortcuts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    preview_width: str = "pane"
+    preview_zoom: int = 100
+    preview_follows: bool = True
+    preview_marks: bool = False
+    outline_shown: bool = False
 
     def site(self, root: Path) -> SiteState:
         """Return where the site at `root` was left."""
@@ -327,6 +343,8 @@ def _site_state(stored: Mapping[str, Any]) -> SiteState:
         str(stored.get("flavour", "")),
         str(stored.get("opened", "")),
         table if isinstance(table, dict) else {},
+        style=str(stored.get("style", "")),
+        remote_images=stored.get("remote_images") is True,
     )
 
 

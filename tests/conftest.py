@@ -40,11 +40,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     """The application as the program makes it, so that the preview's scheme and the theme are there."""
     from editor.ui.app import create_application
 
-    return create_application([])
+    app = create_application([])
+    yield app
+    # What was copied last would be let go of after Python has ended, which the offscreen platform does not survive.
+    app.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

@@ -140,7 +140,7 @@ def copies(
     if folder.resolve().is_relative_to(site.root.resolve()):
         # They would be posts of the site.
         raise ExportRefused("inside-site", folder)
-    with _refusing(folder):
+    with refusing(folder):
         target = _new_folder(folder, name)
     count, failed = 0, list[tuple[PostKey, Exception]]()
     for number, key in enumerate(keys):
@@ -153,7 +153,7 @@ def copies(
         except NotReadable as unreadable:
             failed.append((key, unreadable))
             continue
-        with _refusing(target):
+        with refusing(target):
             _copy(data, stamp.mtime_ns, target / key)
         count += 1
     return Exported(target, count, 0, tuple(failed))
@@ -168,8 +168,8 @@ def _written(
 ) -> Parts[Exported]:
     head, row, end = text
     count = 0
-    with _whole(target) as (file, keep):
-        with _refusing(target):
+    with whole(target) as (file, keep):
+        with refusing(target):
             file.write(head)
         for number, key in enumerate(keys):
             if number % TOGETHER == 0:
@@ -178,20 +178,24 @@ def _written(
                     return Exported(None, 0, len(keys))
             post = index.row(key)
             if post is not None:
-                with _refusing(target):
+                with refusing(target):
                     file.write(row(post, count == 0))
                 count += 1
-        with _refusing(target):
+        with refusing(target):
             file.write(end)
             keep()
     return Exported(target, count)
 
 
 @contextlib.contextmanager
-def _whole(target: Path) -> Generator[tuple[BinaryIO, Callable[[], None]], None, None]:
-    """Give a file that takes the place of `target` when it is kept, and is gone if it is not."""
+def whole(target: Path) -> Generator[tuple[BinaryIO, Callable[[], None]], None, None]:
+    """Give a file that takes the place of `target` when it is kept, and is gone if it is not.
+
+    Raises:
+        ExportRefused: Nothing can be written there.
+    """
     beside = target.parent / names.temporary("")
-    with _refusing(target):
+    with refusing(target):
         file = beside.open("xb")
 
     def keep() -> None:
@@ -209,7 +213,12 @@ def _whole(target: Path) -> Generator[tuple[BinaryIO, Callable[[], None]], None,
 
 
 @contextlib.contextmanager
-def _refusing(path: Path) -> Iterator[None]:
+def refusing(path: Path) -> Iterator[None]:
+    """Say of what the disk refuses that it is `path` that cannot be written.
+
+    Raises:
+        ExportRefused: It refused.
+    """
     try:
         yield
     except OSError as refused:

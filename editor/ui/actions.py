@@ -22,15 +22,20 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One row: the name in code, the words in the menu, the keys (the first is shown), the icon's name."""
+    """One row: the name in code, the words in the menu, the keys (the first is shown), the icon's name.
+
+    `within` is the menu inside the menu that it stands in, "" for none.
+    """
 
     name: str
     text: str
     keys: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
+    within: str = ""
 
 
+EXPORT = QT_TRANSLATE_NOOP("Actions", "&Export")
 SEPARATOR = Command("", "")
 
 MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
@@ -45,6 +50,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",), "save"),
             Command("reload", QT_TRANSLATE_NOOP("Actions", "&Read again from disk"), ("F5",), "refresh"),
             Command("deletedPosts", QT_TRANSLATE_NOOP("Actions", "&Deleted posts…")),
+            SEPARATOR,
+            Command("print", QT_TRANSLATE_NOOP("Actions", "Pr&int…"), ("Ctrl+P",)),
+            Command("exportPdf", QT_TRANSLATE_NOOP("Actions", "&PDF…"), within=EXPORT),
+            Command("exportPage", QT_TRANSLATE_NOOP("Actions", "&Web page…"), within=EXPORT),
+            SEPARATOR,
             Command("showInFolder", QT_TRANSLATE_NOOP("Actions", "Show in &folder"), (), "folder"),
             Command("closePost", QT_TRANSLATE_NOOP("Actions", "&Close post"), ("Ctrl+W",), "close"),
             SEPARATOR,
@@ -59,6 +69,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), ("Ctrl+X",)),
             Command("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), ("Ctrl+C",)),
+            Command("copyRich", QT_TRANSLATE_NOOP("Actions", "Cop&y as rich text")),
             Command("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), ("Ctrl+V",)),
             Command("pasteText", QT_TRANSLATE_NOOP("Actions", "Paste te&xt only"), ("Ctrl+Shift+V",)),
             Command("selectAll", QT_TRANSLATE_NOOP("Actions", "Select &all"), ("Ctrl+A",)),
@@ -67,6 +78,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("findNext", QT_TRANSLATE_NOOP("Actions", "Find &next"), ("F3",)),
             Command("findPrevious", QT_TRANSLATE_NOOP("Actions", "Find pre&vious"), ("Shift+F3",)),
             Command("replace", QT_TRANSLATE_NOOP("Actions", "R&eplace…"), ("Ctrl+H",)),
+            Command("goToHeading", QT_TRANSLATE_NOOP("Actions", "&Go to heading…"), ("Ctrl+G",)),
             Command("findInPosts", QT_TRANSLATE_NOOP("Actions", "F&ind in all posts…"), ("Ctrl+Shift+F",)),
             Command("replaceInPosts", QT_TRANSLATE_NOOP("Actions", "Rep&lace in all posts…")),
             SEPARATOR,
@@ -117,10 +129,17 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("preview", QT_TRANSLATE_NOOP("Actions", "&Preview"), ("F8",), "preview", checkable=True),
             Command("posts", QT_TRANSLATE_NOOP("Actions", "Post &list"), ("F9",), "posts", checkable=True),
+            Command("outline", QT_TRANSLATE_NOOP("Actions", "O&utline"), ("Ctrl+Shift+G",), checkable=True),
             Command("postsTable", QT_TRANSLATE_NOOP("Actions", "Posts ta&ble"), ("Ctrl+Shift+L",), checkable=True),
             Command("frontPage", QT_TRANSLATE_NOOP("Actions", "Fron&t page"), ("Ctrl+Shift+D",), checkable=True),
+            SEPARATOR,
+            Command("previewFollows", QT_TRANSLATE_NOOP("Actions", "Preview follo&ws text"), checkable=True),
+            Command("previewMarks", QT_TRANSLATE_NOOP("Actions", "&Mark in preview what is written"), checkable=True),
+            SEPARATOR,
             Command("nextPane", QT_TRANSLATE_NOOP("Actions", "Next p&ane"), ("F6",)),
             Command("previousPane", QT_TRANSLATE_NOOP("Actions", "Pre&vious pane"), ("Shift+F6",)),
+            SEPARATOR,
+            Command("remotePictures", QT_TRANSLATE_NOOP("Actions", "Pictures from othe&r servers"), checkable=True),
             SEPARATOR,
             Command("zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+=")),
             Command("zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",)),
@@ -176,8 +195,13 @@ class Actions:
         for title, rows in MENUS:
             menu = bar.addMenu(translate("Actions", title))
             menus[title.replace("&", "")] = menu
+            inner: dict[str, QMenu] = {}
             for row in rows:
-                if row.name:
+                if row.within:
+                    if row.within not in inner:
+                        inner[row.within] = menu.addMenu(translate("Actions", row.within))
+                    inner[row.within].addAction(self._actions[row.name])
+                elif row.name:
                     menu.addAction(self._actions[row.name])
                 else:
                     menu.addSeparator()

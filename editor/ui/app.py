@@ -27,14 +27,22 @@ from editor.ui.checking import Checking
 from editor.ui.crashes import Crashes
 from editor.ui.endings import Endings
 from editor.ui.findinposts import FindInPosts
+from editor.ui.flavours import Flavours
 from editor.ui.fronting import Fronting
 from editor.ui.garbage import GarbageCollector
+from editor.ui.htmlexport import HtmlExport
 from editor.ui.introduction import Introduction
 from editor.ui.latinshortcuts import LatinShortcuts
+from editor.ui.outlining import Outlining
+from editor.ui.outward import Outward
 from editor.ui.postfiles import PostFiles
 from editor.ui.preferences.applying import Preferences
 from editor.ui.preview.scheme import register_scheme, restrict_web_engine
+from editor.ui.previewlook import PreviewLook
+from editor.ui.printing.commands import Printing
 from editor.ui.quickopening import QuickOpening
+from editor.ui.richcopy import RichCopy
+from editor.ui.scrollsync import ScrollSync
 from editor.ui.selftest import SelfTest, sandbox
 from editor.ui.siteinfo import SiteInfo
 from editor.ui.tabling import Tabling
@@ -86,7 +94,14 @@ def open_window(path: Path | None = None, *, introduced: bool = False) -> Window
     Checking(window, tasks)
     FindInPosts(window, bulk.changes)
     QuickOpening(window)
+    Outlining(window)
+    ScrollSync(window)
+    Outward(window)
+    for out in (Printing, HtmlExport, RichCopy):
+        out(window)
     Tabling(window, files)
+    PreviewLook(window, tasks)
+    Flavours(window)
     WordsKnown(window, Wording(window, tasks))
     introduction = Introduction(window)
     introduction.choose_wanted.connect(SiteInfo(window, tasks).show)

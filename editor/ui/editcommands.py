@@ -16,7 +16,8 @@ UNDOING = ("undo", "redo")
 CLIPBOARD = ("undo", "redo", "cut", "copy", "paste", "selectAll")
 FINDING = ("find", "findNext", "findPrevious", "replace")
 NEEDS_POST = ("save",)
-NEEDS_SIGHT = ("showInFolder", "closePost", "details", "versions", *FINDING)
+OUT = ("print", "exportPdf", "exportPage", "copyRich")
+NEEDS_SIGHT = ("showInFolder", "closePost", "details", "versions", *FINDING, *OUT)
 NEEDS_EDITABLE = (*MARKS, "pasteText", "image", "chooseImage", "toggleFeatured")
 
 

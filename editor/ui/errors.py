@@ -15,6 +15,7 @@ from editor.content.frontmatter import NotLossless
 from editor.content.problems import QT_TRANSLATE_NOOP, Problem
 from editor.desk.detailstext import NotDetails
 from editor.desk.exporting import ExportRefused
+from editor.desk.standalone import NoPage
 from editor.site.detect import NoSite
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
 from editor.site.gitcommits import CommitUnreadable
@@ -176,6 +177,10 @@ def say(error: Exception, name: str) -> str:
             text = NOT_READABLE.get(reason, NOT_READABLE["other"])
         case ExportRefused(reason=reason):
             text = EXPORT_REFUSED.get(reason, EXPORT_REFUSED["other"])
+        case NoPage():
+            text = QT_TRANSLATE_NOOP(
+                "Errors", "“{name}” could not be laid out as a page: that takes too long. Nothing was written."
+            )
         case NoSite(reason=reason):
             text = NO_SITE.get(reason, NO_SITE["unreadable-folder"])
         case ImageRefused(reason=reason):

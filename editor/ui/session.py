@@ -54,6 +54,16 @@ class Session:
         state = replace(self.settings.site(root), flavour=flavour)
         self.settings = self.settings.with_site(root, state)
 
+    def remember_remote_images(self, root: Path, allowed: bool) -> None:
+        """Note whether the preview loads pictures from other servers for all posts of the site."""
+        state = replace(self.settings.site(root), remote_images=allowed)
+        self.settings = self.settings.with_site(root, state)
+
+    def remember_style(self, root: Path, style: str) -> None:
+        """Note in which of the site's style sheets the preview shows its posts."""
+        state = replace(self.settings.site(root), style=style)
+        self.settings = self.settings.with_site(root, state)
+
     def remember_window(self, geometry: bytes, panes: str) -> None:
         """Note the place of the window and the widths of its panes."""
         kept = {**self.settings.geometry, "window": geometry.hex(), "panes": panes}

@@ -91,9 +91,6 @@ class SiteInfo(QObject):
         window = self._window
         window.list.show_site(site)
         window.preview.set_site(site)
-        flavour = window.session.settings.site(site.root).flavour or site.flavour
-        window.readers.show_flavour(flavour)
-        window.previewing.set_flavour(flavour)
         if window.posts.front is not None:
             window.imaging.show_pictures(window.posts.front, again=True)
 

@@ -177,13 +177,10 @@ class Window(QMainWindow):
         self.imaging.taken_in.connect(self.preview.reload_images)
         self.previewing.counted.connect(self.readers.show_words)
         self.previewing.gave_up.connect(self.notices.preview_gave_up)
-        self.preview.link_wanted.connect(self.readers.ask_link)
-        self.preview.line_wanted.connect(self.readers.go_to_line)
         self.panes.shown_changed.connect(self._show_panes)
         self.toast.acted.connect(self._act_on_toast)
         self.status.cancel_wanted.connect(self.desk.cancel_scan)
         self.status.cancel_wanted.connect(self.closing.call_off)
-        self.status.flavour_wanted.connect(self.readers.choose_flavour)
         self.welcome.open_wanted.connect(self.sites.choose_site)
         self.welcome.sample_wanted.connect(self.sites.open_sample)
         self.welcome.recent_wanted.connect(lambda path: self.open_site(Path(path)))
@@ -192,7 +189,6 @@ class Window(QMainWindow):
         self.sites.post_wanted.connect(self.posts.open)
         self.sites.not_created.connect(self.recovery.open_new)
         self.sites.said.connect(self.notices.show)
-        self.readers.flavour_chosen.connect(self._choose_flavour)
         self._connect_safety()
         self._connect_actions()
 
@@ -254,7 +250,6 @@ class Window(QMainWindow):
         state = self.session.opened(site.root)
         self.list.show_index(self.desk.index, site)
         self.list.restore(state.list)
-        self._set_flavour(state.flavour or site.flavour)
         self._show_site()
         self.restoring.restore(site, state.posts, key)
         self._refresh_commands()
@@ -350,15 +345,6 @@ class Window(QMainWindow):
     def _show_in_folder(self) -> None:
         if self.posts.front is not None:
             self.sites.show_in_folder(self.posts.front.post.key)
-
-    def _set_flavour(self, flavour: str) -> None:
-        self.readers.show_flavour(flavour)
-        self.previewing.set_flavour(flavour)
-
-    def _choose_flavour(self, flavour: str) -> None:
-        if self.desk.site is not None:
-            self.session.remember_flavour(self.desk.site.root, flavour)
-        self._set_flavour(flavour)
 
     # Remembering.
 

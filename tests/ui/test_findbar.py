@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.ui.text.colours import inks
 from editor.ui.text.findbar import FindBar, pattern_for
 from editor.ui.text.textview import TextView
 from tests.support.typing import type_text
@@ -181,3 +183,27 @@ def test_every_control_has_a_name(page: Page) -> None:
 def test_cyrillic_is_folded(qapp: QApplication) -> None:
     assert pattern_for("ќерка", False).search("ЌЕРКА")
     assert not pattern_for("ќерка", True).search("ЌЕРКА")
+
+
+def test_the_selected_match_stands_out_among_the_others_as_long_as_the_bar_is_open(page: Page) -> None:
+    def ground() -> QColor:
+        return page.view.palette().color(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight)
+
+    before = ground()
+    page.look_for("ким")
+    assert ground() == inks(page.view.palette()).found_here != inks(page.view.palette()).found
+    page.bar.close_bar()
+    assert ground() == before
+
+
+def test_it_says_what_is_sought_and_which_match_of_a_part_is_selected(page: Page) -> None:
+    assert page.bar.sought() == ("", False)
+    page.look_for("ким")
+    assert page.bar.sought() == ("ким", False)
+    second_line = page.view.document().findBlockByNumber(1).position()
+    page.bar.find_next()
+    assert (page.bar.matches_since(0), page.bar.matches_since(second_line)) == (1, 0)
+    page.view.set_caret(0)
+    assert page.bar.matches_since(0) is None
+    page.bar.close_bar()
+    assert page.bar.sought()[0] == ""

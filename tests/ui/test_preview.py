@@ -8,7 +8,6 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -22,76 +21,10 @@ from editor.content.markup import Block, blocks
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.ui import theme
-from editor.ui.preview.preview import PostHeader, Preview, _patch
+from editor.ui.preview.messages import patch
+from editor.ui.preview.preview import PostHeader, Preview
 from editor.ui.preview.scheme import PAGE, image_of
-
-KEY = PostKey("content/posts/a.md")
-IMAGE = "../img/kim.jpg"
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    root = tmp_path / "site"
-    (root / "content" / "img").mkdir(parents=True)
-    (root / "content" / "posts").mkdir()
-    Image.new("RGB", (60, 40), "red").save(root / "content" / "img" / "kim.jpg")
-    return Site(root)
-
-
-@pytest.fixture
-def preview(qtbot: QtBot, site: Site) -> Iterator[Preview]:
-    made = Preview()
-    made.resize(600, 500)
-    made.set_site(site)
-    made.set_post(KEY)
-    made.show()
-    made.start()
-    yield made
-    made.close_page()
-    gone: list[bool] = []
-    made.destroyed.connect(lambda: gone.append(True))
-    made.close()
-    made.deleteLater()
-    qtbot.waitUntil(lambda: bool(gone))
-
-
-class Reader:
-    """Shows texts and reads the page back."""
-
-    def __init__(self, preview: Preview, qtbot: QtBot) -> None:
-        self.preview = preview
-        self.qtbot = qtbot
-        self.revision = 0
-
-    def show(self, text: str) -> None:
-        self.show_blocks(blocks(text, "gfm"))
-
-    def show_blocks(self, made: tuple[Block, ...]) -> None:
-        self.revision += 1
-        with self.qtbot.waitSignal(
-            self.preview.shown, timeout=20_000, check_params_cb=lambda revision: revision == self.revision
-        ):
-            self.preview.show_blocks(self.revision, made)
-
-    def ask(self, script: str) -> Any:
-        answers: list[object] = []
-        page = self.preview._page
-        assert page is not None
-        page.tell(script, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
-        return answers[0]
-
-    def wait_for(self, script: str) -> None:
-        self.qtbot.waitUntil(lambda: bool(self.ask(script)), timeout=10_000)
-
-    @property
-    def text(self) -> str:
-        return str(self.ask("document.getElementById('byline-text').innerText"))
-
-
-@pytest.fixture
-def reader(preview: Preview, qtbot: QtBot) -> Reader:
-    return Reader(preview, qtbot)
+from tests.support.previewreader import IMAGE, KEY, Reader
 
 
 def test_a_sentence_stands_there_until_the_page_does(qtbot: QtBot) -> None:
@@ -121,15 +54,46 @@ def test_only_what_changed_is_replaced(reader: Reader) -> None:
     )
 
 
-def test_a_picture_is_not_loaded_again_while_its_paragraph_is_edited(preview: Preview, reader: Reader) -> None:
-    reader.show(f"a ![слика]({IMAGE})\n\nb\n")
+def test_pictures_are_not_loaded_again_while_their_block_is_written(preview: Preview, reader: Reader) -> None:
+    """Not the loaded one, not the one that is missing, nor the featured one; wherever in the block they stand."""
+    preview.set_header(PostHeader("Избори", image=IMAGE))
+    texts = (
+        "a ![слика]({image}) ![нема](../img/nema.jpg)",
+        "| a | b |\n|-|-|\n| ![слика]({image}) | x |",
+        "![]({image})",
+    )
+    for text in texts:
+        reader.show(text.format(image=IMAGE) + "\n\nb\n")
+        reader.wait_for("[...document.images].every((each) => each.naturalWidth === 60)")
+        reader.ask("for (const each of document.images) each.known = true; 1")
+        reader.wait_for(f"document.querySelectorAll('.byline-missing').length === {int('nema' in text)}")
+        asked = reader.asked
+        for typed in range(1, 21):
+            reader.show(text.replace("слика", "друга").format(image=IMAGE) + " " + "x" * typed + "\n\nb\n")
+            preview.set_header(PostHeader("Избори" + "!" * typed, image=IMAGE))
+        assert reader.ask("[...document.images].every((each) => each.known)")
+        assert reader.ask("document.images[0].alt").startswith("Избори!")
+        assert reader.ask("document.querySelector('#byline-text img').alt") in ("друга", "")
+        assert reader.asked == asked, text
+
+
+def test_a_picture_that_is_still_loading_is_asked_for_once(preview: Preview, reader: Reader) -> None:
+    reader.show("b\n")
+    asked = reader.asked
+    for typed in range(10):
+        preview.show_blocks(100 + typed, blocks(f"a ![слика]({IMAGE}) {typed}\n\nb\n", "gfm"))
+    reader.revision = 200
+    reader.show(f"a ![слика]({IMAGE}) end\n\nb\n")
     reader.wait_for("document.images[0].naturalWidth === 60")
-    reader.ask("document.images[0].known = true; 1")
-    assert preview._profile is not None
-    asked = preview._profile.scheme._count
-    reader.show(f"ab ![друга]({IMAGE})\n\nb\n")
-    assert reader.ask("document.images[0].known && document.images[0].alt") == "друга"
-    assert preview._profile.scheme._count == asked
+    assert reader.asked == asked + 1
+
+
+def test_a_block_that_is_only_a_picture_keeps_its_place(reader: Reader) -> None:
+    reader.show_blocks((Block(f'<img src="{IMAGE}">', 0), Block("<p>b</p>", 1)))
+    reader.show_blocks((Block(f'<img src="{IMAGE}" alt="x">', 0), Block("<p>b</p>", 1)))
+    reader.show_blocks((Block("<p>a</p>", 0), Block("<p>b</p>", 1)))
+    assert reader.ask("[...document.querySelector('#byline-text').children].map((n) => n.localName).join()") == "p,p"
+    assert reader.text.split() == ["a", "b"]
 
 
 def test_a_missing_picture_is_named_and_comes_when_it_is_there(preview: Preview, reader: Reader, site: Site) -> None:
@@ -403,9 +367,9 @@ def test_the_size_is_kept_when_the_page_starts_again(preview: Preview, reader: R
     [("", ""), ("", "ab"), ("ab", ""), ("abc", "axc"), ("aa", "aaa"), ("aaa", "aa"), ("abc", "abc"), ("abcd", "ad")],
 )
 def test_a_patch_makes_the_old_blocks_the_new_ones(old: str, new: str) -> None:
-    patch = _patch(old, new)
+    made = patch(old, new)
     have = list(old)
-    if patch:
-        have[patch["at"] : patch["at"] + patch["remove"]] = patch["insert"]
+    if made:
+        have[made["at"] : made["at"] + made["remove"]] = made["insert"]
     assert have == list(new)
-    assert bool(patch) == (old != new)
+    assert bool(made) == (old != new)

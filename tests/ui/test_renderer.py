@@ -88,6 +88,27 @@ def test_a_process_killed_at_work_is_reported_once(renderer: Renderer, qtbot: Qt
     assert given_up.args == [2]
 
 
+def test_the_beginning_of_a_very_long_text_is_shown_before_all_of_it(renderer: Renderer, qtbot: QtBot) -> None:
+    parts: list[int] = []
+    renderer.partly_rendered.connect(lambda revision, blocks: parts.append(len(blocks)))
+    text = "Севернокорејскиот лидер **Ким** ќе отпатува.\n\n" * 20_000
+    with qtbot.waitSignal(renderer.rendered, timeout=60_000) as shown:
+        renderer.request(1, text, "gfm")
+    assert shown.args is not None
+    assert shown.args[0] == 1
+    assert parts == sorted(set(parts))
+    assert 0 < parts[0] < len(shown.args[1]) == 20_000
+
+
+def test_a_newer_text_does_not_wait_for_the_rest_of_a_very_long_one(renderer: Renderer, qtbot: QtBot) -> None:
+    shown: list[int] = []
+    renderer.rendered.connect(lambda revision, _: shown.append(revision))
+    renderer.partly_rendered.connect(lambda *_: renderer.request(2, "ново", "gfm"))
+    renderer.request(1, "пасус\n\n" * 200_000, "gfm")
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    assert 1 not in shown
+
+
 def test_stopping_leaves_nothing_even_at_once(qtbot: QtBot) -> None:
     renderer = Renderer()
     renderer.request(1, "text", "gfm")

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -24,33 +24,17 @@ from editor.content.markup import Block
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.ui import theme
+from editor.ui.preview.foot import Foot
+from editor.ui.preview.messages import Messages
+from editor.ui.preview.messages import PostHeader as PostHeader
 from editor.ui.preview.page import Page, Profile
+from editor.ui.preview.taglabels import tag_labels
+from editor.ui.preview.widths import Stage, Width
 
 # How long the page may work on one message before it counts as stuck.
 STUCK_MS = 15_000
 # How long another post's name waits for its text, so that both are shown together.
 TOGETHER_MS = 700
-
-
-@dataclass(frozen=True, slots=True)
-class PostHeader:
-    """What stands above the text of a post.
-
-    Attributes:
-        title: The headline.
-        date: In words.
-        author: Who signs it.
-        category: The line above the headline.
-        image: The reference to the featured image, as the post writes it.
-        lead: The sentence below the headline.
-    """
-
-    title: str = ""
-    date: str = ""
-    author: str = ""
-    category: str = ""
-    image: str = ""
-    lead: str = ""
 
 
 class Preview(QWidget):
@@ -63,6 +47,13 @@ class Preview(QWidget):
     shown = Signal(int)
     link_wanted = Signal(str)
     line_wanted = Signal(int)
+    # A page was made, a `Page`; and at which lines the blocks begin that a page has just been told of.
+    opened = Signal(object)
+    filled = Signal(object)
+    # The width's word and the size in percent, whoever changed them.
+    size_changed = Signal(str, int)
+    # Everything of the site is to be looked up again.
+    again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,15 +61,11 @@ class Preview(QWidget):
         self._view: QWebEngineView | None = None
         self._page: Page | None = None
         self._zoom = 100
+        self._width = Width.PANE
         self._dark = theme.tokens(self.palette()).dark
         self._site: Site | None = None
-        # What is to be shown, and what the page has of it.
-        self._revision = 0
-        self._blocks: tuple[Block, ...] = ()
-        self._wanted: dict[str, Any] = {}
-        self._has: dict[str, Any] = {}
-        self._has_blocks: tuple[str, ...] = ()
-        self._to_top = False
+        self._messages = Messages()
+        self._wanted = self._messages.wanted
         self._started = self._telling = self._behind = False
         self._stuck = QTimer(self, singleShot=True, interval=STUCK_MS)
         self._stuck.timeout.connect(self._on_stopped)
@@ -88,7 +75,10 @@ class Preview(QWidget):
         self.clear()
 
     def _build(self) -> None:
-        self._layout = QStackedLayout(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._layout = QStackedLayout()
         self._live = QWidget(self)
         # The view stands behind the sentence while it starts: one that is hidden has no size to lay text out for.
         self._covered = QStackedLayout(self._live)
@@ -97,7 +87,9 @@ class Preview(QWidget):
         self._starting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._starting.setAutoFillBackground(True)
         self._starting.setBackgroundRole(QPalette.ColorRole.Base)
+        self._stage = Stage(self._live)
         self._covered.addWidget(self._starting)
+        self._covered.addWidget(self._stage)
         self._stopped = QWidget(self)
         sentence = QLabel(self.tr("The preview stopped. Your text is safe, and you can go on writing."), self._stopped)
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -112,6 +104,26 @@ class Preview(QWidget):
         column.addStretch()
         self._layout.addWidget(self._live)
         self._layout.addWidget(self._stopped)
+        self._note = QLabel(self)
+        self._note.setObjectName("preview.note")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self._note.setAutoFillBackground(True)
+        self._note.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        space = self.fontMetrics().height() // 2
+        self._note.setContentsMargins(2 * space, space, 2 * space, space)
+        self._note.hide()
+        self._foot = Foot(self)
+        self._foot.width_chosen.connect(lambda width: self.show_width(Width(width)))
+        self._foot.percent_chosen.connect(self.zoom)
+        self._foot.again_wanted.connect(self.again_wanted)
+        self._column.addWidget(self._note)
+        self._column.addLayout(self._layout, 1)
+        self._column.addWidget(self._foot)
+
+    def add_aside(self, aside: QWidget) -> None:
+        """Show what an aside says above the foot."""
+        self._column.insertWidget(self._column.indexOf(self._foot), aside)
 
     # What the window asks for.
 
@@ -123,13 +135,13 @@ class Preview(QWidget):
         if self._profile is None:
             self._profile = Profile(folder)
             self._profile.scheme.site = self._site
-        view = QWebEngineView(self._live)
+        view = QWebEngineView(self._stage)
         view.setObjectName("preview")
         view.setAccessibleName(self.tr("Preview"))
         view.setAcceptDrops(False)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open_menu)
-        page = Page(self._profile, folder / "preview.js", view)
+        page = Page(self._profile, _scripts(folder), view)
         page.bridge.started.connect(self._on_started)
         page.bridge.painted.connect(self._on_painted)
         page.bridge.pointed.connect(self._on_pointed)
@@ -137,9 +149,10 @@ class Preview(QWidget):
         page.renderProcessTerminated.connect(self._on_terminated)
         view.setPage(page)
         self._view, self._page = view, page
-        self.zoom(self._zoom)
+        self.opened.emit(page)
+        self._stage.hold(view)
+        self._show_scroll_bars()
         self._paint_background()
-        self._covered.addWidget(view)
         self._starting.show()
         self._covered.setCurrentWidget(self._starting)
         self._layout.setCurrentWidget(self._live)
@@ -166,7 +179,7 @@ class Preview(QWidget):
         """Show another post from its top: its references are looked up from where it stands."""
         if self._wanted.get("post") != key:
             self._wanted["post"] = key
-            self._to_top = True
+            self._messages.to_top = True
             # Until its text is there, the last post stays: a headline over another post's text would be a lie.
             self._together.start()
 
@@ -178,22 +191,21 @@ class Preview(QWidget):
     def show_blocks(self, revision: int, blocks: Sequence[Block]) -> None:
         """Show a text; only the blocks that differ from those in the page are sent to it."""
         self._together.stop()
-        self._revision = revision
-        self._blocks = tuple(blocks)
+        self._messages.revision = revision
+        self._messages.blocks = tuple(blocks)
         self._wanted["hint"] = "" if blocks else self.tr("What you write appears here.")
         self._sync()
 
     def clear(self) -> None:
         """Show that no post is open."""
         self._together.stop()
-        self._blocks = ()
+        self._messages.blocks = ()
         hint = self.tr("No post is open.")
         self._wanted |= {"header": asdict(PostHeader()), "hint": hint, "post": "", "dark": self._dark}
-        self._wanted.setdefault("version", 0)
         self._wanted["labels"] = {
             "remote": self.tr("Picture on another server:"),
             "missing": self.tr("Missing picture:"),
-        }
+        } | tag_labels()
         self._sync()
 
     def reload_images(self) -> None:
@@ -203,7 +215,7 @@ class Preview(QWidget):
 
     def scroll_to(self, line: int) -> None:
         """Bring a line of the text, counted from 0, into view."""
-        lines = [block.line for block in self._blocks]
+        lines = [block.line for block in self._messages.blocks]
         row = bisect_right(lines, line) - 1
         if self._page is not None and self._started and row >= 0:
             height = (lines[row + 1] if row + 1 < len(lines) else line + 1) - lines[row]
@@ -215,11 +227,51 @@ class Preview(QWidget):
         self._paint_background()
         self._sync()
 
+    def _resize_page(self) -> None:
+        self._stage.show_at(self._width, self._zoom)
+        self._show_scroll_bars()
+        self._foot.show_chosen(self._width, self._zoom)
+        self.size_changed.emit(self._width, self._zoom)
+
     def zoom(self, percent: int) -> None:
         """Show everything larger or smaller."""
         self._zoom = percent
-        if self._view is not None:
-            self._view.setZoomFactor(percent / 100)
+        self._resize_page()
+
+    def _show_scroll_bars(self) -> None:
+        if self._page is not None:
+            # Those of phones and tablets take no room from the page.
+            taken = self._width not in (Width.PHONE, Width.TABLET)
+            self._page.settings().setAttribute(QWebEngineSettings.WebAttribute.ShowScrollBars, taken)
+
+    def show_width(self, width: Width) -> None:
+        """Show the page as wide as its pane, or as on another screen."""
+        self._width = width
+        self._resize_page()
+
+    def page_width(self) -> Width:
+        """Return how wide the page is shown."""
+        return self._width
+
+    def set_language(self, code: str) -> None:
+        """Show what comes next as written in this language, "" for any: letters, quotes and breaks differ."""
+        self._wanted["language"] = code
+
+    def set_style(self, address: str) -> None:
+        """Show the page in a style sheet of the site, by its address there, or in ours with ""; light at first."""
+        self._wanted["style"] = address
+        self._paint_background()
+        self._sync()
+
+    def set_template(self, html: str) -> None:
+        """Show posts within a page of the site's own, harmless HTML with places as in `pagetemplate`; "" for ours."""
+        self._wanted["template"] = html
+        self._sync()
+
+    def say(self, sentence: str) -> None:
+        """Say above the page what is the matter with it as long as it lasts; "" for nothing."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
 
     def zoom_percent(self) -> int:
         """Return how large everything is shown."""
@@ -249,18 +301,11 @@ class Preview(QWidget):
         if self._telling:
             self._behind = True
             return
-        message = {name: value for name, value in self._wanted.items() if self._has.get(name) != value}
-        blocks = tuple(block.html for block in self._blocks)
-        if "post" in message:
-            # The same reference may name another image there.
-            message |= {"header": self._wanted["header"], "at": 0, "remove": len(self._has_blocks), "insert": blocks}
-        else:
-            message |= _patch(self._has_blocks, blocks)
-        message |= {"revision": self._revision, "top": self._to_top}
-        self._has, self._has_blocks, self._to_top = dict(self._wanted), blocks, False
+        message = self._messages.next()
         self._telling, self._behind = True, False
         self._stuck.start()
         self._page.tell(f"byline.show({json.dumps(message, ensure_ascii=False)})", self._on_told)
+        self.filled.emit(tuple(block.line for block in self._messages.blocks))
 
     def _on_told(self, answer: object) -> None:
         self._stuck.stop()
@@ -270,19 +315,20 @@ class Preview(QWidget):
 
     def _on_started(self) -> None:
         self._started = True
-        self._has, self._has_blocks = {}, ()
+        self._stage.page_came()
+        self._messages.forget()
         self._sync()
         if self._view is not None:
-            self._covered.setCurrentWidget(self._view)
+            self._covered.setCurrentWidget(self._stage)
             self._starting.hide()
             self.setFocusProxy(self._view)
 
     def _on_painted(self, revision: int) -> None:
-        if revision == self._revision:
+        if revision == self._messages.revision:
             self.shown.emit(revision)
 
     def _empty(self) -> None:
-        self._blocks = ()
+        self._messages.blocks = ()
         self._sync()
 
     # When the page or its process ends.
@@ -301,15 +347,15 @@ class Preview(QWidget):
         self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; its stubs do not.
         view, self._view, self._page = self._view, None, None
         if view is not None:
-            self._covered.removeWidget(view)
+            self._stage.hold(None)
             view.page().deleteLater()
             view.deleteLater()
 
     # What the person does.
 
     def _on_pointed(self, block: int, line: int) -> None:
-        if block < len(self._blocks):
-            self.line_wanted.emit(self._blocks[block].line + line)
+        if block < len(self._messages.blocks):
+            self.line_wanted.emit(self._messages.blocks[block].line + line)
 
     def _open_menu(self, place: QPoint) -> None:
         if self._view is None:
@@ -331,7 +377,8 @@ class Preview(QWidget):
             self._view.triggerPageAction(QWebEnginePage.WebAction.SelectAll)
 
     def _paint_background(self) -> None:
-        colours = theme.DARK if self._dark else theme.LIGHT
+        # What a site's style sheet is silent about is white.
+        colours = theme.DARK if self._dark and not self._wanted["style"] else theme.LIGHT
         if self._view is not None:
             # Before the page has its own: a white flash hurts in the dark.
             self._view.page().setBackgroundColor(colours.background)
@@ -346,11 +393,7 @@ class Preview(QWidget):
                 self.set_dark(dark)
 
 
-def _patch(old: Sequence[str], new: Sequence[str]) -> dict[str, Any]:
-    """Return where the page's blocks differ from the wanted ones, and what stands there; nothing if they do not."""
-    least = min(len(old), len(new))
-    start = next((n for n in range(least) if old[n] != new[n]), least)
-    end = next((n for n in range(least - start) if old[-1 - n] != new[-1 - n]), least - start)
-    if start == len(old) == len(new):
-        return {}
-    return {"at": start, "remove": len(old) - start - end, "insert": list(new[start : len(new) - end])}
+def _scripts(folder: Path) -> list[Path]:
+    """Return the page's scripts; all of them live in one world, and the first makes `byline` for the others."""
+    first = folder / "preview.js"
+    return [first, *sorted(path for path in folder.glob("*.js") if path != first)]

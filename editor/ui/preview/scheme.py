@@ -7,12 +7,14 @@ web; what it names is looked up here, in the site's folder and nowhere else.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QUrl, QUrlQuery, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl, QUrlQuery, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -21,9 +23,10 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
-from editor.site import references
+from editor.site import previewstyle, references
 from editor.site.keys import PostKey
 from editor.site.site import Site
+from editor.ui.preview.fetching import Picture, RemotePictures
 
 SCHEME = b"byline-site"
 HOST = "site"
@@ -35,7 +38,17 @@ _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 _NO_NAMES = '--host-resolver-rules="MAP * ~NOTFOUND"'
 # Every key replaces blocks, and left to itself the engine throws none of the old ones away before they are gigabytes.
 _FRUGAL = "--js-flags=--initial-heap-size=4,--optimize-for-size"
-_STATIC = {"/preview.html": b"text/html; charset=utf-8", "/preview.css": b"text/css; charset=utf-8"}
+# Ways to look into the page, or to let it out, from outside the program.
+_OPENINGS = ("QTWEBENGINE_REMOTE_DEBUGGING",)
+_OPENING_FLAGS = re.compile(
+    r"(?:^|\s+)--(?:remote-debugging-\w+|remote-allow-origins|disable-web-security|allow-file-access-from-files"
+    r"|host-rules|proxy-server|proxy-pac-url|load-extension)(?:=(?:\"[^\"]*\"|\S*))?(?=\s|$)"
+)
+_STATIC = {
+    "/preview.html": b"text/html; charset=utf-8",
+    "/preview.css": b"text/css; charset=utf-8",
+    "/marks.css": b"text/css; charset=utf-8",
+}
 _IMAGES = {
     ".apng": b"image/apng",
     ".avif": b"image/avif",
@@ -51,8 +64,9 @@ _IMAGES = {
 }
 _PAGE_POLICY = (
     b"default-src 'none'; img-src byline-site: data:; style-src byline-site: 'unsafe-inline';"
-    b" base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'"
+    b" font-src byline-site: data:; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'"
 )
+_KINDS = {**previewstyle.SERVED, **_IMAGES}
 _IMAGE_POLICY = b"default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 _Error = QWebEngineUrlRequestJob.Error
@@ -60,9 +74,12 @@ _Error = QWebEngineUrlRequestJob.Error
 
 def restrict_web_engine() -> None:
     """Keep the web engine from the network and from hoarding memory; call before the application is made."""
-    flags = os.environ.get(_FLAGS, "")
-    missing = [flag for flag in (_NO_NAMES, _FRUGAL) if flag not in flags]
-    os.environ[_FLAGS] = " ".join([flags, *missing]).strip()
+    for name in _OPENINGS:
+        os.environ.pop(name, None)
+    # The last of several settings of the same name is in force.
+    flags = _OPENING_FLAGS.sub("", os.environ.get(_FLAGS, ""))
+    missing = [flag for flag in (_NO_NAMES, _FRUGAL) if not flags.endswith(flag) and f"{flag} " not in flags]
+    os.environ[_FLAGS] = " ".join([flags.strip(), *missing]).strip()
 
 
 def register_scheme() -> None:
@@ -87,6 +104,15 @@ def image_of(site: Site, key: PostKey, reference: str) -> Path | None:
     return real if shown and real.is_relative_to(os.path.realpath(site.root)) else None
 
 
+class RemoteAllowed(Protocol):
+    """Who knows for which posts pictures may be fetched from other servers, and fetches them."""
+
+    @property
+    def pictures(self) -> RemotePictures: ...
+
+    def allows(self, key: PostKey) -> bool: ...
+
+
 class Gate(QWebEngineUrlRequestInterceptor):
     """Blocks every request that is not for our page, an image of the site, or data in the page itself."""
 
@@ -102,10 +128,13 @@ class SiteScheme(QWebEngineUrlSchemeHandler):
 
     _found = Signal(object, object)
 
-    def __init__(self, resources: Path, parent: QObject) -> None:
+    def __init__(self, resources: Path, parent: QObject, *, policy: bool = True) -> None:
         super().__init__(parent)
         self.site: Site | None = None
+        # Fetches pictures from other servers; until it is set, none are fetched.
+        self.remote: RemoteAllowed | None = None
         self._resources = resources
+        self._policy = policy
         self._jobs: dict[int, QWebEngineUrlRequestJob] = {}
         self._count = 0
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview images")
@@ -115,6 +144,26 @@ class SiteScheme(QWebEngineUrlSchemeHandler):
         """Answer nobody any more and end the thread."""
         self._jobs.clear()
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _fetch(self, job: QWebEngineUrlRequestJob, remote: RemoteAllowed, address: str) -> None:
+        self._count += 1
+        number = self._count
+        self._jobs[number] = job
+        call_off = remote.pictures.fetch(address, lambda picture: self._on_fetched(number, picture))
+        job.destroyed.connect(lambda: self._jobs.pop(number, None))
+        job.destroyed.connect(call_off)
+
+    def _on_fetched(self, number: int, picture: Picture | None) -> None:
+        job = self._jobs.pop(number, None)
+        if job is None:
+            return
+        if picture is None:
+            job.fail(_Error.UrlNotFound)
+            return
+        buffer = QBuffer(job)
+        buffer.setData(QByteArray(picture.data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._send(job, buffer, picture.kind, _IMAGE_POLICY)
 
     def _look_up(self, job: QWebEngineUrlRequestJob, find: Callable[[], Path | None]) -> None:
         self._count += 1
@@ -131,7 +180,7 @@ class SiteScheme(QWebEngineUrlSchemeHandler):
         error = done.exception() if hasattr(done, "exception") else None
         path = done.result() if error is None and hasattr(done, "result") else None
         if isinstance(path, Path):
-            self._reply(job, path, _IMAGES[path.suffix.lower()], _IMAGE_POLICY)
+            self._reply(job, path, _KINDS[path.suffix.lower()], _IMAGE_POLICY)
         else:
             job.fail(_Error.UrlNotFound)
 
@@ -140,13 +189,18 @@ class SiteScheme(QWebEngineUrlSchemeHandler):
         if not file.open(QIODevice.OpenModeFlag.ReadOnly):
             job.fail(_Error.RequestFailed)
             return
+        self._send(job, file, kind, policy)
+
+    def _send(self, job: QWebEngineUrlRequestJob, body: QIODevice, kind: bytes, policy: bytes) -> None:
+        # Lists, since a name may come several times: a value alone is taken for a list of letters, and says nothing.
         headers = {
-            QByteArray(b"Content-Security-Policy"): QByteArray(policy),
-            QByteArray(b"X-Content-Type-Options"): QByteArray(b"nosniff"),
-            QByteArray(b"Referrer-Policy"): QByteArray(b"no-referrer"),
+            QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
+            QByteArray(b"Referrer-Policy"): [QByteArray(b"no-referrer")],
         }
-        job.setAdditionalResponseHeaders(headers)
-        job.reply(QByteArray(kind), file)
+        if self._policy:
+            headers[QByteArray(b"Content-Security-Policy")] = [QByteArray(policy)]
+        job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # Qt takes lists; its stubs do not.
+        job.reply(QByteArray(kind), body)
 
     # Qt's names from here on.
 
@@ -164,5 +218,16 @@ class SiteScheme(QWebEngineUrlSchemeHandler):
             key = PostKey(query.queryItemValue("post", decoded))
             reference = query.queryItemValue("src", decoded)
             self._look_up(job, lambda: image_of(site, key, reference))
+        elif path == "/remote" and self.remote is not None:
+            query = QUrlQuery(url)
+            decoded = QUrl.ComponentFormattingOption.FullyDecoded
+            if self.remote.allows(PostKey(query.queryItemValue("post", decoded))):
+                self._fetch(job, self.remote, query.queryItemValue("src", decoded))
+            else:
+                job.fail(_Error.RequestDenied)
+        elif site is not None and path not in ("/image", "/remote"):
+            # What the site's style sheet is and names.
+            address = url.path(QUrl.ComponentFormattingOption.FullyDecoded)
+            self._look_up(job, lambda: previewstyle.served(site, address))
         else:
             job.fail(_Error.UrlNotFound)

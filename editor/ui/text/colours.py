@@ -16,6 +16,7 @@ from editor.ui.theme import tokens
 LEAST_CONTRAST = 4.5
 STEPS = 20
 TEAL = QColor.fromHslF(0.49, 0.75, 0.40)
+ORANGE = QColor.fromHslF(0.08, 1.0, 0.55)
 YELLOW = QColor.fromHslF(0.13, 1.0, 0.50)
 
 
@@ -28,6 +29,8 @@ class Inks:
     code: QColor
     code_ground: QColor
     found: QColor
+    # The match one is at, while the focus is where it is looked for.
+    found_here: QColor
 
 
 def inks(palette: QPalette) -> Inks:
@@ -42,6 +45,7 @@ def inks(palette: QPalette) -> Inks:
         code=readable(TEAL, code_ground),
         code_ground=code_ground,
         found=mixed(ground, YELLOW, 0.4 if not look.dark else 0.3),
+        found_here=mixed(ground, ORANGE, 0.7 if not look.dark else 0.6),
     )
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QWidget
 
 from editor.ui import textbuffer
@@ -34,6 +34,8 @@ class FindBar(QWidget):
     """Stands under the text while something is looked for."""
 
     closed = Signal()
+    # Something else is being looked for, or another match is selected.
+    looked = Signal()
 
     def __init__(self, view: TextView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +102,18 @@ class FindBar(QWidget):
             self._view.verticalScrollBar().setValue(scroll)
         self._refresh()
         self._count.setText(self.tr("Replaced: {count}").format(count=len(found)))
+
+    def sought(self) -> tuple[str, bool]:
+        """Return what is being looked for, "" for nothing, and whether capitals count."""
+        return "" if self.isHidden() else self._query.text(), self._case.isChecked()
+
+    def matches_since(self, position: int) -> int | None:
+        """Return how many matches stand between a position, as Qt counts, and the selected one; None if none is."""
+        cursor = self._view.textCursor()
+        place = bisect_left(self._matches, (cursor.selectionStart(), cursor.selectionEnd()))
+        if place == len(self._matches) or self._matches[place][1] != cursor.selectionEnd():
+            return None
+        return place - bisect_left(self._matches, (position, 0))
 
     def close_bar(self) -> None:
         """Hide the bar and go back to the text."""
@@ -258,6 +272,7 @@ class FindBar(QWidget):
             self._count.setText(self.tr("{index} of {count}").format(index=place + 1, count=count))
         else:
             self._count.setText(self.tr("Matches: {count}").format(count=count))
+        self.looked.emit()
 
     def _mark(self) -> None:
         """Mark the matches on the screen."""
@@ -288,12 +303,19 @@ class FindBar(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # What is selected would be the palest match of all, since the focus is here.
+        look = QPalette()
+        look.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight, inks(self.palette()).found_here)
+        text = self.palette().color(QPalette.ColorRole.Text)
+        look.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.HighlightedText, text)
+        self._view.setPalette(look)
         if self._units is None:
             self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+        self._view.setPalette(QPalette())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

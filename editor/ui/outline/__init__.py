@@ -1,0 +1,1 @@
+"""The headings of the post in front, as a tree beside it."""

@@ -1,0 +1,78 @@
+"""What the page is to show and what it shows already, so that only the difference is sent to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from editor.content.markup import Block
+
+
+@dataclass(frozen=True, slots=True)
+class PostHeader:
+    """What stands above the text of a post.
+
+    Attributes:
+        title: The headline.
+        date: In words.
+        author: Who signs it.
+        category: The line above the headline.
+        image: The reference to the featured image, as the post writes it.
+        lead: The sentence below the headline.
+    """
+
+    title: str = ""
+    date: str = ""
+    author: str = ""
+    category: str = ""
+    image: str = ""
+    lead: str = ""
+
+
+class Messages:
+    """Makes the messages that `show` of the page's script carries out.
+
+    Attributes:
+        wanted: By name, everything that is to be shown beside the text.
+        blocks: The text that is to be shown.
+        revision: Of the text.
+        to_top: Whether the next message also leads to the top of the page.
+    """
+
+    def __init__(self) -> None:
+        self.wanted: dict[str, Any] = {"version": 0, "language": "", "style": "", "template": ""}
+        self.blocks: tuple[Block, ...] = ()
+        self.revision = 0
+        self.to_top = False
+        self._has: dict[str, Any] = {}
+        self._has_blocks: tuple[str, ...] = ()
+
+    def forget(self) -> None:
+        """Take the page for a new one, which has nothing yet."""
+        self._has, self._has_blocks = {}, ()
+
+    def next(self) -> dict[str, Any]:
+        """Return what the page lacks, and count it as shown."""
+        # A site's style sheet says itself what it is in the dark, if anything.
+        wanted = {**self.wanted, "dark": False} if self.wanted["style"] else dict(self.wanted)
+        message = {name: value for name, value in wanted.items() if self._has.get(name) != value}
+        blocks = tuple(block.html for block in self.blocks)
+        if "post" in message:
+            # The same reference may name another image there.
+            message |= {"header": wanted["header"], "at": 0, "remove": len(self._has_blocks), "insert": blocks}
+        else:
+            message |= patch(self._has_blocks, blocks)
+        message |= {"revision": self.revision, "top": self.to_top}
+        self._has, self._has_blocks, self.to_top = wanted, blocks, False
+        return message
+
+
+def patch(old: Sequence[str], new: Sequence[str]) -> dict[str, Any]:
+    """Return where the page's blocks differ from the wanted ones, and what stands there; nothing if they do not."""
+    least = min(len(old), len(new))
+    start = next((n for n in range(least) if old[n] != new[n]), least)
+    end = next((n for n in range(least - start) if old[-1 - n] != new[-1 - n]), least - start)
+    if start == len(old) == len(new):
+        return {}
+    return {"at": start, "remove": len(old) - start - end, "insert": list(new[start : len(new) - end])}

@@ -1,0 +1,1 @@
+"""Posts on paper, and as PDF."""
