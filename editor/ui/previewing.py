@@ -1,10 +1,13 @@
 """Keeps the preview in step with the post in front.
 
-A change starts a short timer; when it fires, the text goes to the render
-process, and what comes back is shown if nothing newer has been shown since.
+After a change the text goes to the render process as soon as the window has done
+what it was asked to do, and what comes back is shown if nothing newer has been
+shown since.
 """
 
 from __future__ import annotations
+
+import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,9 +21,10 @@ from editor.ui.postpage import PostPage
 from editor.ui.preview.preview import PostHeader, Preview
 from editor.ui.renderer import Renderer
 
-# Rendering takes longer than this only in long posts, and only the latest text is rendered.
-QUIET_MS = 30
-QUIET_LONG_MS = 150
+# The renderer takes the latest text only, so there is nothing to wait for; but to take a text of some
+# megabytes out of the window at every key would keep the keys waiting.
+CHEAP_MS = 5.0
+PAUSES = 10  # times as long as that takes
 LONG = 200_000
 
 
@@ -41,6 +45,8 @@ class Previewing(QObject):
         self._language = PostLanguage()
         self._asked = 0
         self._given_up = False
+        # How long the window was kept from everything else the last time, in milliseconds.
+        self._cost = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
         renderer.rendered.connect(self._on_rendered)
@@ -53,6 +59,7 @@ class Previewing(QObject):
         self._page = page
         self._asked += 1
         self._given_up = False
+        self._cost = 0.0
         self._language.forget_post()
         if page is None:
             self._timer.stop()
@@ -73,10 +80,8 @@ class Previewing(QObject):
 
     def schedule(self) -> None:
         """Follow a change soon."""
-        page = self._page
-        if page is not None:
-            long = page.view.document().characterCount() > LONG
-            self._timer.start(QUIET_LONG_MS if long else QUIET_MS)
+        if self._page is not None:
+            self._timer.start(0 if self._cost < CHEAP_MS else round(PAUSES * self._cost))
 
     def refresh(self) -> None:
         """Render again, as after images have changed."""
@@ -88,6 +93,7 @@ class Previewing(QObject):
         if page is None:
             return
         self._asked += 1
+        begun = time.perf_counter()
         text = page.view.text()
         language = self._language.of(page.post.legible.values, page.title.text(), text)
         self._preview.set_language(language)
@@ -95,6 +101,7 @@ class Previewing(QObject):
         tags = tags_of(self._generator, page.post.key)
         self._renderer.request(self._asked, text, self._flavour, tags, self._generator)
         self.counted.emit(words.count(text) if len(text) < LONG else -1)
+        self._cost = (time.perf_counter() - begun) * 1000
 
     def _on_rendered(self, revision: int, blocks: tuple[Block, ...]) -> None:
         if self._page is not None and revision <= self._asked:

@@ -185,8 +185,9 @@ class Preview(QWidget):
 
     def set_header(self, header: PostHeader) -> None:
         """Show what stands above the text."""
-        self._wanted["header"] = asdict(header)
-        self._sync()
+        if self._wanted.get("header") != (shown := asdict(header)):
+            self._wanted["header"] = shown
+            self._sync()
 
     def show_blocks(self, revision: int, blocks: Sequence[Block]) -> None:
         """Show a text; only the blocks that differ from those in the page are sent to it."""
