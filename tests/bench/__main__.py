@@ -8,10 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import heads, index, window
+from tests.bench import heads, index, preview, window
 from tests.bench.table import markdown
 
-GROUPS = ("window", "heads", "index")
+GROUPS = ("window", "heads", "index", "preview")
 
 
 def main() -> int:
@@ -33,6 +33,7 @@ def main() -> int:
         rows = window.measure(folder, wanted.posts) if "window" in groups else []
         rows += heads.measure(folder) if "heads" in groups else []
         rows += index.measure(folder, wanted.sizes) if "index" in groups else []
+        rows += preview.measure(folder) if "preview" in groups else []
         print(markdown(rows))
     return 0
 
