@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import multiprocessing.context
 import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -39,6 +39,8 @@ def each(parts: Sequence[Sequence[Path]], do: Callable[[Sequence[Path]], Outcome
     Raises:
         WorkerEnded: One of them was ended from outside, or broke down.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError
     # Half of a save is waiting for the disk, so two for each processor.
     count = min(_MOST, 2 * (os.cpu_count() or 1))
     workers: list[_Worker[Outcome]] = []
@@ -58,6 +60,8 @@ def each(parts: Sequence[Sequence[Path]], do: Callable[[Sequence[Path]], Outcome
 @contextlib.contextmanager
 def _nothing_interrupts() -> Iterator[None]:
     """Let a Ctrl+C wait: Python drops one that comes while it makes a copy, and a copy would go on as this program."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     # Asked before anything is held back: one that has come already is raised by the next line.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
@@ -70,16 +74,20 @@ def _nothing_interrupts() -> Iterator[None]:
 class _Worker(Generic[Outcome]):
     """One process, and the end of the pipe where its answers come out."""
 
+    answers: Connection[None, Outcome]
+
     def __init__(
         self,
         parts: Sequence[Sequence[Path]],
         do: Callable[[Sequence[Path]], Outcome],
         others: Sequence[Connection[None, Outcome]],
     ) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError
         self.answers, sending = multiprocessing.Pipe(duplex=False)
         # While any process holds the end of a pipe where answers come out, nobody notices that this one is gone.
         held = [*others, self.answers]
-        self.process = ForkProcess(target=_work, args=(parts, do, sending, held))
+        self.process = multiprocessing.context.ForkProcess(target=_work, args=(parts, do, sending, held))
         self.process.start()
         sending.close()
 

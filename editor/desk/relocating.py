@@ -19,7 +19,7 @@ from editor.content.frontmatter import FrontMatter
 from editor.content.problems import Problem
 from editor.desk import fieldchange, placenames, saving
 from editor.desk.fieldchange import CAUSE, Before
-from editor.site import files, relinking, renames, scan
+from editor.site import files, relinking, renames, scan, windowspaths
 from editor.site.changes import Changes
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
 from editor.site.index import PostIndex
@@ -29,6 +29,7 @@ from editor.site.site import EXTENSIONS, Site
 from editor.site.versions import VersionStore, VersionsUnavailable
 
 _REFUSALS = {
+    errno.EBUSY: "in-use",
     errno.EEXIST: "exists",
     errno.ENOTEMPTY: "exists",
     errno.ENOENT: "folder-missing",
@@ -191,7 +192,7 @@ def make_folder(site: Site, folder: Path) -> None:
     if out is not None:
         raise NotSaved("outside-site", out)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        windowspaths.reachable(folder).mkdir(parents=True, exist_ok=True)
     except OSError as refused:
         raise _refusal(refused, folder) from refused
 

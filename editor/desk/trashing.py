@@ -8,6 +8,7 @@ word.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from editor.desk import saving
 from editor.desk.relocating import make_folder
-from editor.site import files, scan
+from editor.site import files, scan, windowsfiles, windowspaths
 from editor.site.changes import Changes
 from editor.site.files import DiskMovedOn, NotReadable, NotSaved
 from editor.site.index import PostIndex
@@ -104,6 +105,7 @@ def _trash(
     out = site.way_out(path.parent)
     if out is not None:
         raise NotSaved("outside-site", out)
+    path = windowspaths.reachable(path)
     link = str(path.readlink()) if path.is_symlink() else ""
     try:
         data, _ = files.read(path)
@@ -121,7 +123,9 @@ def _trash(
         try:
             path.unlink()
         except OSError as refused:
-            raise NotSaved("folder-write-protected", path, refused.errno or 0) from refused
+            number = windowsfiles.number_of(refused)
+            reason = "in-use" if number == errno.EBUSY else "folder-write-protected"
+            raise NotSaved(reason, path, number) from refused
     return Trashed(key, data, mode, link), unkept
 
 

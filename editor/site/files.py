@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from editor.site import inplace, latewriters, renames
+from editor.site import inplace, latewriters, renames, windowsfiles, windowspaths
 from editor.site.temporary import CannotMatch, Temporary
 
 LARGEST = 50_000_000  # bytes
@@ -32,6 +32,7 @@ _REFUSALS = {
     errno.EROFS: "write-protected",
     errno.ENAMETOOLONG: "name-too-long",
     errno.EEXIST: "exists",
+    errno.EBUSY: "in-use",
     errno.EISDIR: "not-a-file",
     errno.ELOOP: "not-a-file",
 }
@@ -41,6 +42,7 @@ _UNREADABLE = {
     errno.ENOTDIR: "missing",
     errno.EACCES: "forbidden",
     errno.EPERM: "forbidden",
+    errno.EBUSY: "in-use",
     errno.EISDIR: "not-a-file",
     errno.ELOOP: "not-a-file",
     errno.ENXIO: "not-a-file",
@@ -71,7 +73,7 @@ class NotReadable(Exception):
     """A file cannot be read.
 
     Attributes:
-        reason: "missing", "not-a-file", "too-big", "forbidden" or "other".
+        reason: "missing", "not-a-file", "too-big", "forbidden", "in-use" or "other".
         path: The file.
         errno: The system's number, 0 where it had no objection.
     """
@@ -88,7 +90,7 @@ class NotSaved(Exception):
 
     Attributes:
         reason: "disk-full", "write-protected", "folder-write-protected", "folder-missing", "not-a-file",
-            "name-too-long", "exists" or "other"; of a post that leads out of its site, "outside-site".
+            "name-too-long", "exists", "in-use" or "other"; of a post that leads out of its site, "outside-site".
         path: The file, with links followed.
         errno: The system's number, 0 where it had no objection.
     """
@@ -131,7 +133,8 @@ def read(path: Path, limit: int = LARGEST) -> tuple[bytes, Stamp]:
     try:
         data, status = _read(path, limit)
     except OSError as refused:
-        raise NotReadable(_UNREADABLE.get(refused.errno or 0, "other"), path, refused.errno or 0) from refused
+        number = windowsfiles.number_of(refused)
+        raise NotReadable(_UNREADABLE.get(number, "other"), path, number) from refused
     return data, Stamp(len(data), status.st_mtime_ns, digest_of(data))
 
 
@@ -157,7 +160,7 @@ def write(
         DiskMovedOn: Another program changed, replaced or removed the file meanwhile.
         NotSaved: The disk refused.
     """
-    real = Path(os.path.realpath(path))
+    real = Path(os.path.realpath(windowspaths.reachable(path)))
     try:
         if expected is None:
             return _create(real, data, flush)
@@ -165,7 +168,8 @@ def write(
     except NotReadable as unreadable:
         raise NotSaved(_refusal(unreadable.errno), real, unreadable.errno) from unreadable
     except OSError as refused:
-        raise NotSaved(_refusal(refused.errno or 0), real, refused.errno or 0) from refused
+        number = windowsfiles.number_of(refused)
+        raise NotSaved(_refusal(number), real, number) from refused
 
 
 def _refusal(number: int) -> str:
@@ -173,7 +177,7 @@ def _refusal(number: int) -> str:
 
 
 def _read(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
-    handle = os.open(path, _READING)
+    handle = windowsfiles.opened(path, _READING)
     try:
         # Asked first: bytes that arrive later belong to a later time, and will be noticed.
         status = os.fstat(handle)
@@ -259,8 +263,9 @@ def _temporary_beside(real: Path, mode: int) -> Temporary:
     except FileNotFoundError as refused:
         raise NotSaved("folder-missing", real, errno.ENOENT) from refused
     except OSError as refused:
-        reason = "folder-write-protected" if refused.errno in _PROTECTED else _refusal(refused.errno or 0)
-        raise NotSaved(reason, real, refused.errno or 0) from refused
+        number = windowsfiles.number_of(refused)
+        reason = "folder-write-protected" if number in _PROTECTED else _refusal(number)
+        raise NotSaved(reason, real, number) from refused
 
 
 def _overwrite(real: Path, data: bytes, old: bytes, records: Path | None) -> Stamp:

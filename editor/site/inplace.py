@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import os
+import sys
 from pathlib import Path
 
 from editor import paths
@@ -91,7 +92,7 @@ def finish_interrupted(records: Path | None = None) -> list[Path]:
 def _fill(path: Path, size: int, data: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     try:
-        if len(data) > size and hasattr(os, "posix_fallocate"):
+        if len(data) > size:
             _make_room(handle, size, len(data) - size)
         write_all(handle, data)
         os.ftruncate(handle, len(data))
@@ -102,6 +103,8 @@ def _fill(path: Path, size: int, data: bytes) -> None:
 
 def _make_room(handle: int, size: int, more: int) -> None:
     """Ask for the space first, so that a full disk refuses while the old text is whole."""
+    if sys.platform in ("win32", "darwin"):
+        return
     try:
         os.posix_fallocate(handle, size, more)
     except OSError as refused:

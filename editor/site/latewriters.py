@@ -16,6 +16,16 @@ from pathlib import Path
 if sys.platform == "linux":
     import fcntl
 
+    def _lease(handle: int) -> None:
+        # Whoever opens the file in this moment breaks the lease; what that sends by default would end the program.
+        fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+else:
+
+    def _lease(handle: int) -> None:
+        raise NotImplementedError
+
+
 PATIENCE = 2.0  # seconds; a program that holds a file longer does not write it from end to end
 _PAUSE = 0.02  # seconds
 
@@ -39,9 +49,7 @@ def is_open_for_writing(path: Path) -> bool:
     except OSError:
         return False
     try:
-        # Whoever opens the file in this moment breaks the lease; what that sends by default would end the program.
-        fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGURG)
-        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        _lease(handle)
     except BlockingIOError:
         return True
     except OSError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
+import ntpath
 import os
 import re
-import sys
 from pathlib import Path
+
+from editor.site import windowscalls, windowspaths
+from editor.site.windowscalls import Calls
 
 MOUNTS = Path("/proc/self/mounts")
 
@@ -21,13 +23,13 @@ _LOCAL_FUSE = frozenset(
     ("fuseblk", "fuse.ntfs", "fuse.ntfs-3g", "fuse.exfat", "fuse.ext2", "fuse.fuse-overlayfs", "fuse.gocryptfs")
 )
 _OCTAL = re.compile(r"\\([0-7]{3})")
-_DRIVE_REMOTE = 4  # of Windows
+WINDOWS = windowscalls.WINDOWS
 
 
 def is_remote(path: Path, mounts: Path = MOUNTS) -> bool:
     """Tell whether `path` is on a disk that others change without this system hearing of it."""
-    if sys.platform == "win32":
-        return _is_remote_drive(path)
+    if WINDOWS is not None:
+        return _is_remote_drive(os.path.realpath(path), WINDOWS)
     kind = kind_of(path, mounts)
     return kind in _REMOTE or (kind.startswith("fuse") and kind not in _LOCAL_FUSE)
 
@@ -55,9 +57,7 @@ def _is_below(path: str, point: str) -> bool:
     return path == point or path.startswith(point.rstrip("/") + "/")
 
 
-def _is_remote_drive(path: Path) -> bool:
-    drive = os.path.splitdrive(os.path.realpath(path))[0]
-    if drive.startswith("\\\\"):
-        return True
-    system = getattr(ctypes, "windll").kernel32  # noqa: B009 - other systems do not have it
-    return bool(system.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE)
+def _is_remote_drive(path: str, windows: Calls) -> bool:
+    drive = ntpath.splitdrive(windowspaths.as_people_write(path))[0]
+    # Of a share there is no letter: two backslashes, the machine, the folder.
+    return drive.startswith("\\\\") or windows.is_remote_drive(f"{drive}\\")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import os
 import re
 import socket
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from editor.site import windowscalls
 
 # A regular expression for marks.
 MARK = r"[0-9a-f]{1,8}-[0-9a-f]{8}"
@@ -19,8 +19,7 @@ MARK = r"[0-9a-f]{1,8}-[0-9a-f]{8}"
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 # Of two containers the same number means two processes.
 _NAMESPACE = Path("/proc/self/ns/pid")
-_QUERY_LIMITED = 0x1000  # of Windows
-_STILL_ACTIVE = 259
+WINDOWS = windowscalls.WINDOWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,8 @@ def runs(pid: int) -> bool:
     """Tell whether there is a process of this number here."""
     if pid <= 0 or pid > 0x7FFFFFFF:
         return False
-    if sys.platform == "win32":
-        return _runs_on_windows(pid)
+    if WINDOWS is not None:
+        return WINDOWS.is_running(pid)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -84,15 +83,3 @@ def _place() -> str:
     with contextlib.suppress(OSError):
         parts.append(str(_NAMESPACE.readlink()))
     return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
-
-
-def _runs_on_windows(pid: int) -> bool:
-    system = getattr(ctypes, "windll").kernel32  # noqa: B009 - other systems do not have it
-    process = system.OpenProcess(_QUERY_LIMITED, False, pid)
-    if not process:
-        return False
-    try:
-        code = ctypes.c_ulong()
-        return bool(system.GetExitCodeProcess(process, ctypes.byref(code)) and code.value == _STILL_ACTIVE)
-    finally:
-        system.CloseHandle(process)

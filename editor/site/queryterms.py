@@ -96,7 +96,8 @@ class Names:
         tags: Which of them holds the tags; "" where none does.
     """
 
-    aliases: Mapping[str, str] = MappingProxyType({})
+    # Made each time: until Python 3.12 one cannot be a default, as if it could be changed.
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: Collection[str] = ()
     tags: str = "tags"
 

@@ -16,7 +16,7 @@ from editor.content import collation, words
 from editor.content.readers import Reader
 from editor.content.schema import Field
 from editor.content.values import Value
-from editor.site import rows
+from editor.site import rows, windowspaths
 from editor.site.bothscripts import fold
 from editor.site.files import digest_of
 from editor.site.keys import PostKey
@@ -94,7 +94,7 @@ def read(path: str) -> tuple[bytes, int] | None:
     if not _NO_LINK and os.path.islink(path):  # noqa: PTH114 - a path object for each file costs more than reading it
         return None
     try:
-        handle = os.open(path, _READING)
+        handle = os.open(windowspaths.reachable(path), _READING)
     except OSError:
         return None
     try:

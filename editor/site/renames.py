@@ -1,8 +1,8 @@
 """The renames that a save stands on, as each system offers them.
 
 A plain rename replaces whatever has come to stand under the name meanwhile.
-Linux can also exchange two files, so that what was displaced can be looked at
-before it is gone, and can refuse to replace anything.  Where a system or a disk
+Linux and Windows can also exchange two files, so that what was displaced can be
+looked at before it is gone, and can refuse to replace anything.  Where a system or a disk
 offers neither, the callers are told, or get the nearest thing there is.
 """
 
@@ -13,19 +13,16 @@ import ctypes
 import errno
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from editor.site import windowscalls, windowsfiles
 
 _LIBRARY = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 _HERE = -100  # AT_FDCWD: paths are relative to the current folder
 _NO_REPLACE = 1
 _EXCHANGE = 2
 UNSUPPORTED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
-# Virus scanners, indexers and sync tools hold a file for moments after it changed:
-# access denied, sharing violation, lock violation.
-_HELD_BRIEFLY = (5, 32, 33)
-_PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.9)  # seconds, 2.5 together
+WINDOWS = windowscalls.WINDOWS
 
 
 def renameat2(source: Path, target: Path, flags: int) -> None:
@@ -45,6 +42,8 @@ def exchange(one: Path, other: Path) -> bool:
         FileNotFoundError: One of them is gone.
         OSError: The disk refused.
     """
+    if WINDOWS is not None:
+        return windowsfiles.exchange(WINDOWS, one, other)
     try:
         renameat2(one, other, _EXCHANGE)
     except OSError as refused:
@@ -61,15 +60,15 @@ def rename_new(source: Path, target: Path) -> None:
         FileExistsError: Something stands under that name; it was left alone.
         OSError: The disk refused.
     """
+    if WINDOWS is not None:
+        windowsfiles.move(WINDOWS, source, target, over=False)
+        return
     try:
         renameat2(source, target, _NO_REPLACE)
         return
     except OSError as refused:
         if refused.errno not in UNSUPPORTED:
             raise
-    if os.name == "nt":
-        _patiently(source.rename, target)  # refuses to replace, there
-        return
     try:
         target.hardlink_to(source)
     except OSError as refused:
@@ -85,8 +84,11 @@ def rename_new(source: Path, target: Path) -> None:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Rename over whatever stands there, waiting up to 2.5 s for programs that hold it briefly."""
-    _patiently(source.replace, target)
+    """Rename over whatever stands there; on Windows, wait up to 2.5 s for programs that hold it briefly."""
+    if WINDOWS is not None:
+        windowsfiles.move(WINDOWS, source, target, over=True)
+    else:
+        source.replace(target)
 
 
 def flush_folder(folder: Path) -> None:
@@ -95,7 +97,7 @@ def flush_folder(folder: Path) -> None:
     Raises:
         OSError: The disk refused, so they may not.
     """
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -109,15 +111,3 @@ def flush_folder(folder: Path) -> None:
     finally:
         with contextlib.suppress(OSError):
             os.close(handle)
-
-
-def _patiently(rename: Callable[[Path], object], target: Path) -> None:
-    for pause in _PAUSES:
-        try:
-            rename(target)
-            return
-        except OSError as refused:
-            if getattr(refused, "winerror", None) not in _HELD_BRIEFLY:
-                raise
-        time.sleep(pause)
-    rename(target)

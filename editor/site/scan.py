@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from editor.site import scanworker
+from editor.site import scanworker, windowspaths
 from editor.site.changes import Changes
 from editor.site.index import IndexLost, PostIndex
 from editor.site.keys import PostKey
@@ -225,12 +225,17 @@ def _look_into(site: Site, start: Path, found: _Found) -> None:
         # By the end of a name, what stands before the names of posts.
         prefixes: dict[str, str | None] = {}
         try:
-            with os.scandir(folder) as entries:
+            with os.scandir(windowspaths.reachable(folder)) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
-                        waiting += [] if site.is_passed_over(Path(entry.path)) else [entry.path]
+                        inner = Path(folder, entry.name)
+                        waiting += [] if site.is_passed_over(inner) else [os.fspath(inner)]
                     else:
-                        key = site.key(Path(entry.path)) if single else _key_of(site, folder, entry.name, prefixes)
+                        key = (
+                            site.key(Path(folder, entry.name))
+                            if single
+                            else _key_of(site, folder, entry.name, prefixes)
+                        )
                         _look_at(site, entry, key, found)
         except (FileNotFoundError, NotADirectoryError):
             continue

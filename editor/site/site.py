@@ -19,7 +19,7 @@ from editor.content.readers import Reader
 from editor.content.readers import of_generator as reader_of
 from editor.content.schema import Collection, Remark
 from editor.content.values import Value
-from editor.site import mediatails
+from editor.site import mediatails, windowspaths
 from editor.site.keys import PostKey
 from editor.site.names import is_machinery, is_scratch
 
@@ -156,11 +156,11 @@ class Site:
 
     def is_inside(self, path: Path) -> bool:
         """Tell whether `path`, with links followed, is in the site's folder; asks the disk."""
-        return path.resolve().is_relative_to(self.root.resolve())
+        return Path(windowspaths.real(path)).is_relative_to(windowspaths.real(self.root))
 
     def way_out(self, path: Path) -> Path | None:
         """Return where `path` leads through links, if that is outside the site's folder; asks the disk."""
-        real, root = os.path.realpath(path), os.path.realpath(self.root)
+        real, root = windowspaths.real(path), windowspaths.real(self.root)
         # As texts, since it is asked for each of many posts, and most of them are where they seem to be.
         return None if real.startswith(os.path.join(root, "")) or Path(real).is_relative_to(root) else Path(real)  # noqa: PTH118
 

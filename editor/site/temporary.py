@@ -6,10 +6,11 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 from types import TracebackType
 
-from editor.site import names
+from editor.site import names, windowspaths
 
 _WRITING = (
     os.O_WRONLY
@@ -40,7 +41,7 @@ class Temporary:
         Raises:
             OSError: The folder is gone or may not be written, or the disk refused.
         """
-        self.path = folder / names.temporary(beside)
+        self.path = windowspaths.reachable(folder / names.temporary(beside))
         self._handle = os.open(self.path, _WRITING, mode)
         self._kept = False
 
@@ -51,7 +52,7 @@ class Temporary:
             CannotMatch: This person may not, or the disk cannot.
             OSError: The disk refused.
         """
-        if os.name == "nt":
+        if sys.platform == "win32":
             return
         own = os.fstat(self._handle)
         try:
@@ -88,7 +89,7 @@ class Temporary:
         self._kept = False
 
     def _match_attributes(self, model: Path) -> None:
-        if not hasattr(os, "listxattr"):
+        if sys.platform != "linux":
             return
         try:
             attributes = os.listxattr(model)

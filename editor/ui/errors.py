@@ -47,6 +47,9 @@ NOT_SAVED = {
     "not-a-file": QT_TRANSLATE_NOOP(
         "Errors", "“{name}” was not saved: a folder or device stands in its place. Your text is still here."
     ),
+    "in-use": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” was not saved: another program is using the file. Your text is still here. Try again."
+    ),
     "outside-site": QT_TRANSLATE_NOOP(
         "Errors",
         "“{name}” was not saved: it leads out of the site through a link, to {path}. Your text is still here.",
@@ -66,6 +69,9 @@ NOT_READABLE = {
     "not-a-file": QT_TRANSLATE_NOOP("Errors", "“{name}” is not a file that can be opened."),
     "too-big": QT_TRANSLATE_NOOP("Errors", "“{name}” is too large to be opened as a post. It is left as it is."),
     "forbidden": QT_TRANSLATE_NOOP("Errors", "“{name}” may not be read by you. It is left as it is."),
+    "in-use": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” cannot be read while another program is using it. It is left as it is. Try again."
+    ),
     "other": QT_TRANSLATE_NOOP("Errors", "“{name}” cannot be read: the disk refused. It is left as it is."),
 }
 

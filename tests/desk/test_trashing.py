@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -115,3 +116,25 @@ def test_of_a_link_the_link_goes_and_comes_back(
     assert (root / OTHER).is_file()
     trashing.restore(site, index, versions, done.posts)
     assert str(link.readlink()) == "vtora.md"
+
+
+@pytest.mark.parametrize(("winerror", "reason"), [(32, "in-use"), (5, "folder-write-protected")])
+def test_a_post_that_another_program_holds_on_windows_is_left_and_told_from_a_protected_one(
+    site: Site,
+    index: PostIndex,
+    versions: VersionStore,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    winerror: int,
+    reason: str,
+) -> None:
+    def held(path: Path) -> None:
+        error = PermissionError(errno.EACCES, "held", str(path))
+        error.winerror = winerror  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(Path, "unlink", held)
+    done = trashing.trash(site, index, versions, [OLD], lambda path: False)
+    assert [(key, getattr(why, "reason", "")) for key, why in done.failed] == [(OLD, reason)]
+    assert (root / OLD).is_file()
+    assert not done.posts

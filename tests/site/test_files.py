@@ -473,38 +473,9 @@ def test_where_there_are_no_links_either_a_new_post_still_replaces_nothing(
     assert (tmp_path / "втора.md").read_bytes() == b"theirs"
 
 
-def test_a_file_held_for_a_moment_by_another_program_is_waited_for(post: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = refusing(errno.EACCES, winerror=32, times=3, otherwise=os.replace)
-    monkeypatch.setattr(renames, "renameat2", refusing(errno.ENOSYS))
-    monkeypatch.setattr(renames, "_PAUSES", (0.001,) * 5)
-    monkeypatch.setattr(os, "replace", held)
-    saved(post)
-    assert post.read_bytes() == NEW
-
-
-def test_a_file_held_for_long_is_a_reason_in_words(post: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(renames, "renameat2", refusing(errno.ENOSYS))
-    monkeypatch.setattr(renames, "_PAUSES", (0.001,) * 5)
-    monkeypatch.setattr(os, "replace", refusing(errno.EACCES, winerror=5))
-    with pytest.raises(NotSaved):
-        saved(post)
-    assert post.read_bytes() == OLD
-    assert names_in(post.parent) == {post.name}
-
-
-def refusing(
-    number: int, winerror: int = 0, times: int = 1000, otherwise: Callable[..., object] | None = None
-) -> Callable[..., object]:
-    left = [times]
-
+def refusing(number: int) -> Callable[..., object]:
     def call(*args: object, **named: object) -> object:
-        if left[0] == 0 and otherwise is not None:
-            return otherwise(*args, **named)
-        left[0] -= 1
-        error = OSError(number, os.strerror(number))
-        if winerror:
-            error.winerror = winerror  # type: ignore[attr-defined]
-        raise error
+        raise OSError(number, os.strerror(number))
 
     return call
 

@@ -124,3 +124,35 @@ def test_windows_goes_by_virtual_key(qtbot: QtBot, qapp: QApplication) -> None:
     with qtbot.assertNotEmitted(window.bold.triggered):
         press(window.edit, "Б", CTRL, KEY_B, 0xDB)
     qapp.removeEventFilter(shortcuts)
+
+
+@pytest.fixture
+def on_windows(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    window = Window()
+    qtbot.addWidget(window)
+    shortcuts = LatinShortcuts(window.actions, window, windows=True)
+    qapp.installEventFilter(shortcuts)
+    yield window
+    qapp.removeEventFilter(shortcuts)
+
+
+@pytest.mark.parametrize(
+    ("letter", "key", "command"),
+    # Macedonian, Serbian, Russian and Bulgarian keyboards: the sign that the layout has on the key of B or Z.
+    [("Б", "B", "bold"), ("И", "B", "bold"), ("Ф", "B", "bold"), ("Ѕ", "Z", "undo"), ("Я", "Z", "undo")],
+)
+def test_windows_finds_the_command_on_every_cyrillic_keyboard(
+    on_windows: Window, qtbot: QtBot, letter: str, key: str, command: str
+) -> None:
+    # A text takes Ctrl+Z for itself, as it should; what is around it does not.
+    other = QWidget(on_windows)
+    with qtbot.waitSignal(getattr(on_windows, command).triggered):
+        press(other, letter, CTRL, 0, ord(key))
+
+
+@pytest.mark.parametrize("modifiers", [CTRL | ALT, CTRL | ALT | SHIFT])
+def test_what_altgr_types_on_windows_is_typed(on_windows: Window, qtbot: QtBot, modifiers: Qt.KeyboardModifier) -> None:
+    with qtbot.assertNotEmitted(on_windows.bold.triggered):
+        press(on_windows.edit, "ѝ", modifiers, 0, ord("B"))
+    # Windows says Ctrl+Alt when AltGr is down, and Qt inserts the sign.
+    assert on_windows.edit.toPlainText() == "ѝзборови"

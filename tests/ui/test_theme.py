@@ -175,3 +175,23 @@ def test_choosing_again_does_not_follow_twice(app: QApplication) -> None:
     for scheme in ("dark", "system", "light"):
         theme.apply(app, scheme)
     assert len(app.findChildren(theme._Follower)) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "system"])
+def test_frames_that_the_system_draws_are_asked_to_follow(
+    app: QApplication, patch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    theme.apply(app, "system")
+    follower = app.findChild(theme._Follower)
+    assert follower is not None
+    asked: list[Qt.ColorScheme] = []
+    hints = SimpleNamespace(
+        colorScheme=lambda: Qt.ColorScheme.Light,
+        setColorScheme=asked.append,
+        accessibility=lambda: SimpleNamespace(contrastPreference=lambda: Qt.ContrastPreference.NoPreference),
+    )
+    patch.setattr(follower, "_hints", hints)
+    theme.apply(app, scheme)
+    # Unknown gives the choice back to the system, as the title bar of Windows needs it.
+    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+    assert asked == [wanted[scheme]]
