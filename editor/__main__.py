@@ -1,7 +1,5 @@
 """`python -m editor`: the same as the command `byline`."""
 
-from __future__ import annotations
-
 import multiprocessing
 import sys
 

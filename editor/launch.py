@@ -1,24 +1,21 @@
-"""The first step of every start: to the command line, or to the window."""
-
-from __future__ import annotations
+"""The first step of every start: a look at Python itself, before anything is loaded that an old one cannot read."""
 
 import importlib
 import sys
-from collections.abc import Sequence
 
-from editor import cli
-
-_ANSWERED_WITHOUT_A_WINDOW = ("-h", "--help", "--version")
+OLDEST = (3, 11)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "list[str] | None" = None) -> int:
     """Run Byline and return the exit code.
 
     Args:
         argv: The command line without the program's name; None for this process's own.
     """
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and (arguments[0] in cli.COMMANDS or arguments[0] in _ANSWERED_WITHOUT_A_WINDOW):
-        return cli.main(arguments)
-    # By name, so that the command line starts without Qt.
-    return int(importlib.import_module("editor.ui.app").main(arguments))
+    if sys.version_info < OLDEST:
+        wanted, has = (".".join(str(part) for part in version[:2]) for version in (OLDEST, sys.version_info))
+        if sys.stderr is not None:
+            print(f"byline: Byline needs Python {wanted} or newer; this is {has} ({sys.executable}).", file=sys.stderr)
+        return 1
+    # By name: an older Python must not get to see it.
+    return int(importlib.import_module("editor.startup.start").main(list(sys.argv[1:] if argv is None else argv)))

@@ -160,6 +160,7 @@ class SettingsFile:
     Attributes:
         put_aside: Where a file is kept that could not be read; None as long as all could be.
         went_back: Whether the settings of the save before were loaded in its stead.
+        newer: Whether they are of a version that may mean more than this one knows.
     """
 
     def __init__(self, path: Path) -> None:
@@ -169,7 +170,7 @@ class SettingsFile:
         # What this window last knew the settings to be.
         self._before: dict[str, Any] = {}
         self.put_aside: Path | None = None
-        self.went_back = False
+        self.went_back = self.newer = False
 
     def peek(self) -> Settings:
         """Return what `load` would, and leave every file where it is."""
@@ -189,6 +190,7 @@ class SettingsFile:
         # Also where there is no file at all: the program may have died when it had put a damaged one aside.
         self._stored = self._stored_before() if standing is None else _parsed(standing)
         self.went_back = missed and bool(self._stored)
+        self.newer = _version_of(self._stored) > VERSION
         settings = _settings(self._stored)
         self._before = _plain(settings)
         return settings

@@ -17,6 +17,7 @@ from editor import __version__, cli, launch
 from editor.commands.changing import value_of
 from editor.commands.posts import Refused
 from editor.content.values import Timestamp
+from editor.startup import start
 
 ROOT = Path(__file__).parent.parent
 POST = """---
@@ -97,13 +98,8 @@ def test_wrong_usage_ends_with_two(byline: Byline, arguments: tuple[str, ...]) -
 
 
 def test_commands_are_told_from_folders(monkeypatch: pytest.MonkeyPatch, post: Path, byline: Byline) -> None:
-    class Window:
-        @staticmethod
-        def main(arguments: list[str]) -> int:
-            return len(arguments)
-
-    monkeypatch.setattr(launch.importlib, "import_module", lambda name: Window)
-    assert launch.main([str(post), "--self-test"]) == 2
+    monkeypatch.setattr(start, "open_window", len)
+    assert launch.main([str(post), "--sample"]) == 2
     assert launch.main([]) == 0
     monkeypatch.undo()
     assert launch.main(["get", str(post), "title"]) == 0

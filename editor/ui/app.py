@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QApplication
 
 from editor import __version__, paths
 from editor.settings import SettingsFile
-from editor.ui import theme, translation
+from editor.startup.selftest import SITE
+from editor.startup.start import INSIDE
+from editor.ui import graphics, theme, translation
 from editor.ui.bulk.commands import BulkCommands
 from editor.ui.checking import Checking
 from editor.ui.crashes import Crashes
@@ -40,10 +42,11 @@ from editor.ui.preferences.applying import Preferences
 from editor.ui.preview.scheme import register_scheme, restrict_web_engine
 from editor.ui.previewlook import PreviewLook
 from editor.ui.printing.commands import Printing
+from editor.ui.qtmessages import QtMessages
 from editor.ui.quickopening import QuickOpening
 from editor.ui.richcopy import RichCopy
 from editor.ui.scrollsync import ScrollSync
-from editor.ui.selftest import SelfTest, sandbox
+from editor.ui.selftest.story import SelfTest
 from editor.ui.siteinfo import SiteInfo
 from editor.ui.tabling import Tabling
 from editor.ui.tasks import Tasks
@@ -122,6 +125,7 @@ def open_window(path: Path | None = None, *, introduced: bool = False) -> Window
 def _start_preview_soon(window: Window, patience: int) -> None:
     # The web engine takes up to a second to start; the window and its first posts are there before it.
     soon = QTimer(window, singleShot=True, interval=patience)
+    soon.timeout.connect(graphics.settle)
     soon.timeout.connect(window.start_preview)
     window.list.feeding.fed.connect(lambda _: soon.start(0) if soon.isActive() else None)
     window.closed.connect(soon.stop)
@@ -138,16 +142,11 @@ def follow(app: QApplication, window: Window) -> None:
 def main(argv: Sequence[str]) -> int:
     """Run the window until it is closed; return the exit code of the process."""
     wanted = _parse(argv)
-    if wanted.self_test:
-        with sandbox() as folder:
-            return _run(folder / "site", wanted, SelfTest)
-    return _run(wanted.path, wanted, None)
-
-
-def _run(path: Path | None, wanted: argparse.Namespace, tour: type[SelfTest] | None) -> int:
-    app = create_application(sys.argv[:1])
+    folder = Path(os.environ[INSIDE]) if wanted.self_test else None
     _log_to_file()
-    window = open_window(path, introduced=tour is None)
+    QtMessages().install()
+    app = create_application(sys.argv[:1])
+    window = open_window(folder / SITE if folder else wanted.path, introduced=folder is None)
     crashes = Crashes(window, window.keeping.keep_now)
     crashes.install()
     endings = Endings(window, window.keeping)
@@ -156,7 +155,7 @@ def _run(path: Path | None, wanted: argparse.Namespace, tour: type[SelfTest] | N
     window.closed.connect(app.quit)
     if wanted.sample:
         window.sites.open_sample()
-    story = tour(window, wanted.screenshot) if tour is not None else None
+    story = SelfTest(window, wanted.screenshot, folder) if folder is not None else None
     code = app.exec()
     window.deleteLater()
     return story.exit_code() if story is not None else code
@@ -180,10 +179,3 @@ def _log_to_file() -> None:
     except OSError:
         handler = logging.NullHandler()
     logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(name)s %(levelname)s %(message)s")
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown to anybody here."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

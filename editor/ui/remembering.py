@@ -36,6 +36,10 @@ class Remembering(QObject):
             parts.append(self.tr("The settings could not be read, so everything is set as at the first start."))
         if aside is not None:
             parts.append(self.tr("The file is kept as “{name}”.").format(name=aside.name))
+        if self._session.newer:
+            parts.append(
+                self.tr("The settings are those of a newer Byline: what this one does not know of them stays as it is.")
+            )
         if parts:
             self.said.emit(" ".join([*parts, self.tr("Your posts are not concerned.")]))
 

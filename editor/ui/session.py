@@ -23,6 +23,8 @@ class Session:
         self.put_aside: Path | None = file.put_aside
         # Whether the settings of the save before are used in its stead.
         self.went_back: bool = file.went_back
+        # Whether they are those of a newer Byline.
+        self.newer: bool = file.newer
 
     def opened(self, root: Path) -> SiteState:
         """Note that the site is open now, and return where it was left, as far as it is to be so again."""

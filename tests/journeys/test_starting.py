@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from editor import paths
 from editor.ui.app import open_window
 from editor.ui.window import Window
 from tests.journeys.conftest import close
+from tests.support.windows import plain_window
 
 POST = "---\ntitle: Вест\n---\nТекст.\n"
 
@@ -29,6 +32,17 @@ def test_the_posts_are_listed_before_the_web_engine_takes_its_second(
     qtbot.waitUntil(lambda: bool(listed), timeout=20_000)
     assert listed[0] > 0
     close(window, qtbot)
+
+
+def test_settings_of_a_newer_byline_are_used_kept_and_said(site: Path, qtbot: QtBot) -> None:
+    stored = paths.config() / "settings.json"
+    stored.parent.mkdir(parents=True)
+    stored.write_text(json.dumps({"version": 99, "zoom": 150, "hologram": True}), "utf-8")
+    with plain_window(site, qtbot) as window:
+        assert window.session.settings.zoom == 150
+        assert window.toast.text().startswith("The settings are those of a newer Byline")
+    kept = json.loads(stored.read_text("utf-8"))
+    assert (kept["version"], kept["hologram"]) == (99, True)
 
 
 def _listed(site: Path, qtbot: QtBot) -> Window:
