@@ -5,6 +5,9 @@
                                                  arguments go to pytest: -n0 for one process
     python3 packaging/dev.py check               test, then the harnesses that take minutes
     python3 packaging/dev.py bench [ARGUMENTS]   measure speed, results as a table
+    python3 packaging/dev.py agreement [--accept]
+                                                 compare the preview with what site generators publish,
+                                                 results as tables; --accept takes what differs now as known
     python3 packaging/dev.py lock [ARGUMENTS]    write the locks anew; --upgrade takes newer packages
     python3 packaging/dev.py translations        put new texts into the translations and make them ready for the window
 
@@ -31,6 +34,14 @@ SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
 # What several processes cannot do: show at once what tests print, and stop in each of them.
 ONE_AT_A_TIME = frozenset({"-s", "--capture=no", "--trace"})
 FEWEST, MOST = 2, 4
+# A name that Windows' Python lacks stops the program there and is seen nowhere else.
+AS_ON_WINDOWS = ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/windows", "editor")
+LOCKS: dict[str, tuple[str, ...]] = {
+    "requirements.lock": (),
+    "requirements-dev.lock": ("--group", "dev"),
+    # What is given out is what was tested.
+    "requirements-build.lock": ("--group", "build", "-c", "packaging/requirements.lock"),
+}
 
 
 def prepare() -> Path:
@@ -70,7 +81,8 @@ def test(arguments: Sequence[str]) -> int:
     python = prepare()
     env = surroundings(QT_QPA_PLATFORM="offscreen", PYTEST_XDIST_AUTO_NUM_WORKERS=str(processes()))
     how = () if ONE_AT_A_TIME.intersection(arguments) else SIDE_BY_SIDE
-    for tool in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["pytest", *how, *arguments]):
+    checks = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], list(AS_ON_WINDOWS))
+    for tool in (*checks, ["pytest", *how, *arguments]):
         say(" ".join(tool))
         code = run([python, "-m", *tool], env=env, cwd=ROOT)
         if code:
@@ -94,12 +106,17 @@ def bench(arguments: Sequence[str]) -> int:
     return run([prepare(), "-m", "tests.bench", *arguments], env=surroundings(QT_QPA_PLATFORM="offscreen"), cwd=ROOT)
 
 
+def agreement(arguments: Sequence[str]) -> int:
+    """Compare the preview with the specifications and with the generators' own renderers."""
+    return run([prepare(), "-m", "tests.agreement", *arguments], env=surroundings(), cwd=ROOT)
+
+
 def lock(arguments: Sequence[str]) -> int:
-    """Write both locks anew: for every system and Python, hashed, and without naming where packages come from."""
+    """Write the locks anew: for every system and Python, hashed, and without naming where packages come from."""
     uv, python = environment.find_uv(ROOT), pythons.find()
     style = ["--quiet", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
     options = [*style, "--python", python.path, "--python-version", f"3.{pythons.OLDEST}", *arguments]
-    for extra, name in (([], "requirements.lock"), (["--group", "dev"], "requirements-dev.lock")):
+    for name, extra in LOCKS.items():
         command = [str(uv), "pip", "compile", "pyproject.toml", *extra, "-o", f"packaging/{name}", *options]
         code = run(command, env=environment.settings(ROOT), cwd=ROOT)
         if code:
@@ -125,6 +142,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "bench": bench,
+    "agreement": agreement,
     "lock": lock,
     "translations": translate,
 }

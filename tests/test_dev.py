@@ -34,7 +34,7 @@ def program(folder: Path, name: str, script: str) -> Path:
 def test_help_names_every_command() -> None:
     done = dev("--help")
     assert done.returncode == 0
-    for command in ("run", "test", "check", "bench", "lock", "translations"):
+    for command in ("run", "test", "check", "bench", "agreement", "lock", "translations"):
         assert f"dev.py {command}" in done.stdout
 
 

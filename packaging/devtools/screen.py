@@ -48,7 +48,7 @@ def virtual(env: Mapping[str, str]) -> Iterator[dict[str, str]]:
         yield {**env, "QT_QPA_PLATFORM": "offscreen"}
         return
     reading, writing = os.pipe()
-    command = [xvfb, "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    command = [xvfb, "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, pass_fds=[writing]) as server:
         os.close(writing)
