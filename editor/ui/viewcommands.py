@@ -46,9 +46,9 @@ class ViewCommands(QObject):
     def fill(self, menu: QMenu) -> None:
         """Add the choices of look and language to the View menu."""
         menu.addSeparator()
-        self._choices(menu.addMenu(self.tr("&Look")), "theme", self.looks())
+        self._choices(menu.addMenu(self.tr("Loo&k")), "theme", self.looks())
         if len(self.languages()) > 1:
-            self._choices(menu.addMenu(self.tr("&Language")), "language", self.languages())
+            self._choices(menu.addMenu(self.tr("Lan&guage")), "language", self.languages())
 
     def looks(self) -> tuple[tuple[str, str], ...]:
         """Return the looks there are, and what they are called."""
@@ -57,7 +57,7 @@ class ViewCommands(QObject):
     def languages(self) -> tuple[tuple[str, str], ...]:
         """Return the languages there are, and what they are called; nothing where there is no choice."""
         translated = sorted(path.stem.removeprefix("byline_") for path in (resources() / "i18n").glob("byline_*.qm"))
-        names = tuple((name, QLocale(name).nativeLanguageName()) for name in ("en", *translated))
+        names = tuple((name, _native_name(name)) for name in ("en", *translated))
         return (("", self.tr("As the system")), *names) if translated else ()
 
     def choose(self, name: str, value: str) -> None:
@@ -111,6 +111,11 @@ class ViewCommands(QObject):
             page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _native_name(language: str) -> str:
+    # Plain "en" is American English to Qt.
+    return QLocale("en_001" if language == "en" else language).nativeLanguageName()
 
 
 def _stepped(percent: int, step: int) -> int:

@@ -4,6 +4,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>&amp;Export</source>
+        <translation>Изв&amp;ези</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Датотека</translation>
     </message>
@@ -36,6 +40,18 @@
         <translation>&amp;Избришани објави…</translation>
     </message>
     <message>
+        <source>Pr&amp;int…</source>
+        <translation>Пе&amp;чати…</translation>
+    </message>
+    <message>
+        <source>&amp;PDF…</source>
+        <translation>&amp;Датотека PDF…</translation>
+    </message>
+    <message>
+        <source>&amp;Web page…</source>
+        <translation>&amp;Веб-страница…</translation>
+    </message>
+    <message>
         <source>Show in &amp;folder</source>
         <translation>Прикажи во п&amp;апка</translation>
     </message>
@@ -45,7 +61,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>Изл&amp;ез</translation>
+        <translation>Из&amp;лез</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -66,6 +82,10 @@
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Копирај</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y as rich text</source>
+        <translation>Копирај како &amp;форматиран текст</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -94,6 +114,10 @@
     <message>
         <source>R&amp;eplace…</source>
         <translation>За&amp;мени…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to heading…</source>
+        <translation>Оди на ме&amp;ѓунаслов…</translation>
     </message>
     <message>
         <source>F&amp;ind in all posts…</source>
@@ -208,6 +232,10 @@
         <translation>&amp;Список на објави</translation>
     </message>
     <message>
+        <source>O&amp;utline</source>
+        <translation>Стр&amp;уктура</translation>
+    </message>
+    <message>
         <source>Posts ta&amp;ble</source>
         <translation>&amp;Табела со објави</translation>
     </message>
@@ -216,12 +244,24 @@
         <translation>&amp;Насловна страница</translation>
     </message>
     <message>
+        <source>Preview follo&amp;ws text</source>
+        <translation>Прегледот го сле&amp;ди текстот</translation>
+    </message>
+    <message>
+        <source>&amp;Mark in preview what is written</source>
+        <translation>Озна&amp;чи во прегледот што се пишува</translation>
+    </message>
+    <message>
         <source>Next p&amp;ane</source>
         <translation>С&amp;леден панел</translation>
     </message>
     <message>
         <source>Pre&amp;vious pane</source>
         <translation>Претх&amp;оден панел</translation>
+    </message>
+    <message>
+        <source>Pictures from othe&amp;r servers</source>
+        <translation>Сли&amp;ки од други сервери</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -316,6 +356,13 @@
     <message>
         <source>What Byline noted about its own work, for when something went wrong.</source>
         <translation>Што запишал Byline за својата работа, ако нешто тргне наопаку.</translation>
+    </message>
+</context>
+<context>
+    <name>Aside</name>
+    <message>
+        <source>Hide</source>
+        <translation>Скриј</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1642,10 @@
         <translation>„{name}“ не е зачувана: на нејзиното место стои папка или уред. Вашиот текст е сè уште тука.</translation>
     </message>
     <message>
+        <source>“{name}” was not saved: another program is using the file. Your text is still here. Try again.</source>
+        <translation>„{name}“ не е зачувана: друга програма ја користи датотеката. Вашиот текст е сè уште тука. Обидете се пак.</translation>
+    </message>
+    <message>
         <source>“{name}” was not saved: it leads out of the site through a link, to {path}. Your text is still here.</source>
         <translation>„{name}“ не е зачувана: преку врска води надвор од сајтот, во {path}. Вашиот текст е сè уште тука.</translation>
     </message>
@@ -1625,6 +1676,10 @@
     <message>
         <source>“{name}” may not be read by you. It is left as it is.</source>
         <translation>„{name}“ не смеете да ја читате. Останува како што е.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read while another program is using it. It is left as it is. Try again.</source>
+        <translation>„{name}“ не може да се прочита додека ја користи друга програма. Останува како што е. Обидете се пак.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read: the disk refused. It is left as it is.</source>
@@ -1745,6 +1800,10 @@
     <message>
         <source>“{name}” was changed by another program. It was left alone.</source>
         <translation>„{name}“ ја смени друга програма. Оставена е на мира.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be laid out as a page: that takes too long. Nothing was written.</source>
+        <translation>„{name}“ не можеше да се подготви како страница: тоа трае предолго. Ништо не е запишано.</translation>
     </message>
     <message>
         <source>Something went wrong with “{name}” that Byline did not foresee. Nothing was written.</source>
@@ -2258,6 +2317,25 @@
     </message>
 </context>
 <context>
+    <name>Flavours</name>
+    <message>
+        <source>As the site&apos;s generator ({flavour})</source>
+        <translation>Како генераторот на сајтот ({flavour})</translation>
+    </message>
+    <message>
+        <source>As the site&apos;s generator ({generator}: {flavour})</source>
+        <translation>Како генераторот на сајтот ({generator}: {flavour})</translation>
+    </message>
+    <message>
+        <source>GitHub Markdown</source>
+        <translation>GitHub Markdown</translation>
+    </message>
+    <message>
+        <source>Markdown Extra</source>
+        <translation>Markdown Extra</translation>
+    </message>
+</context>
+<context>
     <name>FolderModel</name>
     <message>
         <source>All posts</source>
@@ -2315,6 +2393,45 @@
     <message>
         <source>Choose a folder of posts</source>
         <translation>Изберете папка со објави</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Show the preview anew</source>
+        <translation>Прикажи го прегледот одново</translation>
+    </message>
+    <message>
+        <source>Width of the page: {width}</source>
+        <translation>Ширина на страницата: {width}</translation>
+    </message>
+    <message>
+        <source>Size of the preview: {percent}</source>
+        <translation>Големина на прегледот: {percent}</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>Цела ширина</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Tablet</source>
+        <translation>Таблет</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Компјутер</translation>
+    </message>
+    <message>
+        <source>As wide as the pane</source>
+        <translation>Колку што е широк панелот</translation>
+    </message>
+    <message>
+        <source>{name}, {pixels} pixels</source>
+        <translation>{name}, {pixels} пиксели</translation>
     </message>
 </context>
 <context>
@@ -2746,6 +2863,37 @@
     </message>
 </context>
 <context>
+    <name>HeadingBox</name>
+    <message>
+        <source>Go to heading</source>
+        <translation>Оди на меѓунаслов</translation>
+    </message>
+    <message>
+        <source>Words of the heading</source>
+        <translation>Зборови од меѓунасловот</translation>
+    </message>
+    <message>
+        <source>Go to heading: some letters of it</source>
+        <translation>Оди на меѓунаслов: неколку букви од него</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>Меѓунаслови</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>Ред {number}</translation>
+    </message>
+    <message>
+        <source>No heading is called so.</source>
+        <translation>Ниеден меѓунаслов не се вика така.</translation>
+    </message>
+    <message>
+        <source>This post has no headings.</source>
+        <translation>Објавата нема меѓунаслови.</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2797,6 +2945,33 @@
     <message>
         <source>Close</source>
         <translation>Затвори</translation>
+    </message>
+</context>
+<context>
+    <name>HtmlExport</name>
+    <message>
+        <source>Save as web page</source>
+        <translation>Зачувај како веб-страница</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Веб-страница (*.html)</translation>
+    </message>
+    <message>
+        <source>Web page saved</source>
+        <translation>Веб-страницата е зачувана</translation>
+    </message>
+    <message>
+        <source>Web page saved, with its pictures in “{folder}”</source>
+        <translation>Веб-страницата е зачувана, а нејзините слики се во „{folder}“</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Прикажи</translation>
+    </message>
+    <message>
+        <source>Making the web page…</source>
+        <translation>Се прави веб-страницата…</translation>
     </message>
 </context>
 <context>
@@ -3360,6 +3535,157 @@
     </message>
 </context>
 <context>
+    <name>Outgoing</name>
+    <message>
+        <source>Missing picture:</source>
+        <translation>Слика што недостасува:</translation>
+    </message>
+    <message>
+        <source>Picture on another server:</source>
+        <translation>Слика на друг сервер:</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePane</name>
+    <message>
+        <source>Outline</source>
+        <translation>Структура</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <translation>(без зборови)</translation>
+    </message>
+    <message>
+        <source>Close the outline</source>
+        <translation>Затвори ја структурата</translation>
+    </message>
+    <message>
+        <source>Headings of the post</source>
+        <translation>Меѓунаслови на објавата</translation>
+    </message>
+</context>
+<context>
+    <name>Outlining</name>
+    <message>
+        <source>No post is open.</source>
+        <translation>Нема отворена објава.</translation>
+    </message>
+    <message>
+        <source>This post has no headings.</source>
+        <translation>Објавата нема меѓунаслови.</translation>
+    </message>
+</context>
+<context>
+    <name>Outward</name>
+    <message>
+        <source>Write to {address}?</source>
+        <translation>Да се пише на {address}?</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Пиши</translation>
+    </message>
+    <message>
+        <source>The name in this link has letters that look like others. It really leads to {address}</source>
+        <translation>Името во оваа врска има букви што личат на други. Таа всушност води до {address}</translation>
+    </message>
+    <message>
+        <source>Open all the same</source>
+        <translation>Сепак отвори</translation>
+    </message>
+    <message>
+        <source>Open {address} in your browser?</source>
+        <translation>Да се отвори {address} во прелистувачот?</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Отвори врска</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Копирај адреса</translation>
+    </message>
+    <message>
+        <source>This link leads within the site. The preview stays with this post.</source>
+        <translation>Врската води до друго место во сајтот. Прегледот останува на оваа објава.</translation>
+    </message>
+    <message>
+        <source>This link would run a program. It is never followed.</source>
+        <translation>Врската би стартувала програма. Таква врска никогаш не се отвора.</translation>
+    </message>
+    <message>
+        <source>This link leads to a file or a program. It is never opened from here.</source>
+        <translation>Врската води до датотека или програма. Од тука никогаш не се отвора.</translation>
+    </message>
+    <message>
+        <source>This link leads nowhere, or to something that is never opened from here.</source>
+        <translation>Врската не води никаде, или води до нешто што од тука никогаш не се отвора.</translation>
+    </message>
+    <message>
+        <source>One picture is on another server and is not loaded.</source>
+        <translation>Една слика е на друг сервер и не е вчитана.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} pictures are on other servers and are not loaded.</source>
+        <translation>
+            <numerusform>{count} слика е на друг сервер и не е вчитана.</numerusform>
+            <numerusform>{count} слики се на други сервери и не се вчитани.</numerusform>
+            <numerusform>{count} слики се на други сервери и не се вчитани.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load for this post</source>
+        <translation>Вчитај за оваа објава</translation>
+    </message>
+    <message>
+        <source>Always for this site</source>
+        <translation>Секогаш за овој сајт</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Зачувај како PDF</translation>
+    </message>
+    <message>
+        <source>A4 (210 × 297 mm)</source>
+        <translation>A4 (210 × 297 мм)</translation>
+    </message>
+    <message>
+        <source>Letter (8½ × 11 in)</source>
+        <translation>Letter (8½ × 11 инчи)</translation>
+    </message>
+    <message>
+        <source>Narrow</source>
+        <translation>Тесни</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Вообичаени</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>Широки</translation>
+    </message>
+    <message>
+        <source>&amp;Title and date above each page, its number below</source>
+        <translation>&amp;Наслов и датум над секоја страница, нејзиниот број под неа</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Зачувај…</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Хартија</translation>
+    </message>
+    <message>
+        <source>&amp;Margins</source>
+        <translation>&amp;Маргини</translation>
+    </message>
+</context>
+<context>
     <name>PatternChoice</name>
     <message>
         <source>Not known</source>
@@ -3703,6 +4029,84 @@
     <message>
         <source>Select all</source>
         <translation>Избери сè</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewLook</name>
+    <message>
+        <source>Preview st&amp;yle</source>
+        <translation>Ст&amp;ил на прегледот</translation>
+    </message>
+    <message>
+        <source>Choose a style sheet of the site</source>
+        <translation>Изберете лист со стилови од сајтот</translation>
+    </message>
+    <message>
+        <source>Style sheets (*.css)</source>
+        <translation>Листови со стилови (*.css)</translation>
+    </message>
+    <message>
+        <source>“{name}” is not used: it has no place for the text, {content}.</source>
+        <translation>„{name}“ не се користи: нема место за текстот, {content}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not used: it is too large for a page.</source>
+        <translation>„{name}“ не се користи: преголема е за страница.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not used: it cannot be read as text.</source>
+        <translation>„{name}“ не се користи: не може да се прочита како текст.</translation>
+    </message>
+    <message>
+        <source>The style sheet “{name}” is not there any more. Posts are shown in Byline&apos;s own style.</source>
+        <translation>Листот со стилови „{name}“ го нема повеќе. Објавите се прикажуваат во стилот на Byline.</translation>
+    </message>
+    <message>
+        <source>&amp;Byline&apos;s own</source>
+        <translation>&amp;Сопствен на Byline</translation>
+    </message>
+    <message>
+        <source>As the site: {name}</source>
+        <translation>Како сајтот: {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>Из&amp;бери…</translation>
+    </message>
+    <message>
+        <source>Only a style sheet inside the site&apos;s folder can be used.</source>
+        <translation>Може да се користи само лист со стилови од папката на сајтот.</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Испратено на печатачот</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Се печати…</translation>
+    </message>
+    <message>
+        <source>Making the PDF…</source>
+        <translation>Се прави PDF…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Зачувај како PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>Датотека PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF saved</source>
+        <translation>Датотеката PDF е зачувана</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Прикажи</translation>
     </message>
 </context>
 <context>
@@ -4160,6 +4564,124 @@ ESC за откажување</translation>
     </message>
 </context>
 <context>
+    <name>QCupsJobWidget</name>
+    <message>
+        <source>&amp;Billing information:</source>
+        <translation>&amp;Податоци за наплата:</translation>
+    </message>
+    <message>
+        <source>&amp;End:</source>
+        <translation>&amp;Крај:</translation>
+    </message>
+    <message>
+        <source>&amp;Start:</source>
+        <translation>По&amp;четок:</translation>
+    </message>
+    <message>
+        <source>Banner Pages</source>
+        <translation>Насловни листови</translation>
+    </message>
+    <message>
+        <source>Classified</source>
+        <translation>Класифицирано</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>Доверливо</translation>
+    </message>
+    <message>
+        <source>Day (06:00 to 17:59)</source>
+        <translation>Дење (06:00 до 17:59)</translation>
+    </message>
+    <message>
+        <source>Hold Indefinitely</source>
+        <translation>Задржи без рок</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Задача</translation>
+    </message>
+    <message>
+        <source>Job &amp;priority:</source>
+        <translation>Пр&amp;иоритет на задачата:</translation>
+    </message>
+    <message>
+        <source>Job Control</source>
+        <translation>Управување со задачата</translation>
+    </message>
+    <message>
+        <source>Night (18:00 to 05:59)</source>
+        <translation>Ноќе (18:00 до 05:59)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нема</translation>
+    </message>
+    <message>
+        <source>Print Immediately</source>
+        <translation>Печати веднаш</translation>
+    </message>
+    <message>
+        <source>Scheduled &amp;printing:</source>
+        <translation>&amp;Закажано печатење:</translation>
+    </message>
+    <message>
+        <source>Second Shift (16:00 to 23:59)</source>
+        <translation>Втора смена (16:00 до 23:59)</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Строго доверливо</translation>
+    </message>
+    <message>
+        <source>Specific Time</source>
+        <translation>Во одредено време</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Стандардно</translation>
+    </message>
+    <message>
+        <source>Third Shift (00:00 to 07:59)</source>
+        <translation>Трета смена (00:00 до 07:59)</translation>
+    </message>
+    <message>
+        <source>Top Secret</source>
+        <translation>Државна тајна</translation>
+    </message>
+    <message>
+        <source>Unclassified</source>
+        <translation>Некласифицирано</translation>
+    </message>
+    <message>
+        <source>Weekend (Saturday to Sunday)</source>
+        <translation>Викенд (сабота и недела)</translation>
+    </message>
+</context>
+<context>
+    <name>QCupsPrinterSupport</name>
+    <message>
+        <source>Authentication Needed</source>
+        <translation>Потребна е најава</translation>
+    </message>
+    <message>
+        <source>Authentication needed to use %1 on %2.</source>
+        <translation>За користење на %1 на %2 е потребна најава.</translation>
+    </message>
+    <message>
+        <source>Authentication needed to use %1.</source>
+        <translation>За користење на %1 е потребна најава.</translation>
+    </message>
+    <message>
+        <source>Password:</source>
+        <translation>Лозинка:</translation>
+    </message>
+    <message>
+        <source>Username:</source>
+        <translation>Корисничко име:</translation>
+    </message>
+</context>
+<context>
     <name>QDialogButtonBox</name>
     <message>
         <source>OK</source>
@@ -4480,6 +5002,148 @@ Do you want to delete it anyway?</source>
     </message>
 </context>
 <context>
+    <name>QPageSetupWidget</name>
+    <message>
+        <source>Cicero (CC)</source>
+        <translation>Цицеро (CC)</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Друга</translation>
+    </message>
+    <message>
+        <source>Didot (DD)</source>
+        <translation>Дидо (DD)</translation>
+    </message>
+    <message>
+        <source>Height:</source>
+        <translation>Висина:</translation>
+    </message>
+    <message>
+        <source>Inches (in)</source>
+        <translation>Инчи (in)</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Легната</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>Маргини</translation>
+    </message>
+    <message>
+        <source>Millimeters (mm)</source>
+        <translation>Милиметри (мм)</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Насоченост</translation>
+    </message>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>&amp;Редослед на страниците:</translation>
+    </message>
+    <message>
+        <source>Page Layout</source>
+        <translation>Распоред на страницата</translation>
+    </message>
+    <message>
+        <source>Page size:</source>
+        <translation>Големина на страницата:</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>&amp;Страници на лист:</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Хартија</translation>
+    </message>
+    <message>
+        <source>Paper source:</source>
+        <translation>Извор на хартијата:</translation>
+    </message>
+    <message>
+        <source>Pica (P̸)</source>
+        <translation>Пика (P̸)</translation>
+    </message>
+    <message>
+        <source>Points (pt)</source>
+        <translation>Точки (pt)</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Исправена</translation>
+    </message>
+    <message>
+        <source>Reverse landscape</source>
+        <translation>Легната, превртена</translation>
+    </message>
+    <message>
+        <source>Reverse portrait</source>
+        <translation>Исправена, превртена</translation>
+    </message>
+    <message>
+        <source>Width:</source>
+        <translation>Ширина:</translation>
+    </message>
+    <message>
+        <source>bottom margin</source>
+        <translation>долна маргина</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>left margin</source>
+        <translation>лева маргина</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>мм</translation>
+    </message>
+    <message>
+        <source>right margin</source>
+        <translation>десна маргина</translation>
+    </message>
+    <message>
+        <source>top margin</source>
+        <translation>горна маргина</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSize</name>
+    <message>
+        <source>Custom</source>
+        <translation>Друга</translation>
+    </message>
+    <message>
+        <source>Envelope B5</source>
+        <translation>Плик B5</translation>
+    </message>
+    <message>
+        <source>Envelope C4</source>
+        <translation>Плик C4</translation>
+    </message>
+    <message>
+        <source>Envelope C5</source>
+        <translation>Плик C5</translation>
+    </message>
+    <message>
+        <source>Envelope C6</source>
+        <translation>Плик C6</translation>
+    </message>
+    <message>
+        <source>Envelope DL</source>
+        <translation>Плик DL</translation>
+    </message>
+    <message>
+        <source>Postcard</source>
+        <translation>Разгледница</translation>
+    </message>
+</context>
+<context>
     <name>QPlatformTheme</name>
     <message>
         <source>&amp;No</source>
@@ -4552,6 +5216,297 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Yes to &amp;All</source>
         <translation>Да за с&amp;ите</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintDialog</name>
+    <message>
+        <source>%1 already exists.
+Do you want to overwrite it?</source>
+        <translation>%1 веќе постои.
+Да се презапише?</translation>
+    </message>
+    <message>
+        <source>%1 does not follow the correct syntax. Please use &apos;,&apos; to separate ranges and pages, &apos;-&apos; to define ranges and make sure ranges do not intersect with each other.</source>
+        <translation>%1 не е правилно напишано. Ставете &apos;,&apos; меѓу опсезите и страниците, &apos;-&apos; за опсег, и внимавајте опсезите да не се преклопуваат.</translation>
+    </message>
+    <message>
+        <source>%1 is a directory.
+Please choose a different file name.</source>
+        <translation>%1 е папка.
+Изберете друго име на датотека.</translation>
+    </message>
+    <message>
+        <source>&amp;Options &lt;&lt;</source>
+        <translation>&amp;Опции &lt;&lt;</translation>
+    </message>
+    <message>
+        <source>&amp;Options &gt;&gt;</source>
+        <translation>&amp;Опции &gt;&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Печати</translation>
+    </message>
+    <message>
+        <source>All Pages</source>
+        <translation>Сите страници</translation>
+    </message>
+    <message>
+        <source>Bottom to Top, Left to Right</source>
+        <translation>Оддолу нагоре, одлево надесно</translation>
+    </message>
+    <message>
+        <source>Bottom to Top, Right to Left</source>
+        <translation>Оддолу нагоре, оддесно налево</translation>
+    </message>
+    <message>
+        <source>Duplex Settings Conflicts</source>
+        <translation>Спротивни поставки за двострано печатење</translation>
+    </message>
+    <message>
+        <source>Even Pages</source>
+        <translation>Парни страници</translation>
+    </message>
+    <message>
+        <source>File %1 is not writable.
+Please choose a different file name.</source>
+        <translation>Во датотеката %1 не може да се запишува.
+Изберете друго име на датотека.</translation>
+    </message>
+    <message>
+        <source>Invalid Pages Definition</source>
+        <translation>Неправилно наведени страници</translation>
+    </message>
+    <message>
+        <source>Left to Right, Bottom to Top</source>
+        <translation>Одлево надесно, оддолу нагоре</translation>
+    </message>
+    <message>
+        <source>Left to Right, Top to Bottom</source>
+        <translation>Одлево надесно, одгоре надолу</translation>
+    </message>
+    <message>
+        <source>Local file</source>
+        <translation>Локална датотека</translation>
+    </message>
+    <message>
+        <source>Odd Pages</source>
+        <translation>Непарни страници</translation>
+    </message>
+    <message>
+        <source>Options &apos;Pages Per Sheet&apos; and &apos;Page Set&apos; cannot be used together.
+Please turn one of those options off.</source>
+        <translation>„Страници на лист“ и „Избор на страници“ не можат да се користат заедно.
+Исклучете едно од двете.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печатење</translation>
+    </message>
+    <message>
+        <source>Print To File ...</source>
+        <translation>Печати во датотека ...</translation>
+    </message>
+    <message>
+        <source>Print to File (PDF)</source>
+        <translation>Печати во датотека (PDF)</translation>
+    </message>
+    <message>
+        <source>Right to Left, Bottom to Top</source>
+        <translation>Оддесно налево, оддолу нагоре</translation>
+    </message>
+    <message>
+        <source>Right to Left, Top to Bottom</source>
+        <translation>Оддесно налево, одгоре надолу</translation>
+    </message>
+    <message>
+        <source>The &apos;From&apos; value cannot be greater than the &apos;To&apos; value.</source>
+        <translation>Првата страница не може да биде по последната.</translation>
+    </message>
+    <message>
+        <source>There are conflicts in duplex settings. Do you want to fix them?</source>
+        <translation>Поставките за двострано печатење се спротивни. Сакате ли да ги поправите?</translation>
+    </message>
+    <message>
+        <source>Top to Bottom, Left to Right</source>
+        <translation>Одгоре надолу, одлево надесно</translation>
+    </message>
+    <message>
+        <source>Top to Bottom, Right to Left</source>
+        <translation>Одгоре надолу, оддесно налево</translation>
+    </message>
+    <message>
+        <source>Write PDF file</source>
+        <translation>Запиши датотека PDF</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPropertiesDialog</name>
+    <message>
+        <source>Advanced Option Conflicts</source>
+        <translation>Спротивни напредни опции</translation>
+    </message>
+    <message>
+        <source>Custom value for %1</source>
+        <translation>Своја вредност за %1</translation>
+    </message>
+    <message>
+        <source>Job Options</source>
+        <translation>Опции на задачата</translation>
+    </message>
+    <message>
+        <source>Page Setup Conflicts</source>
+        <translation>Спротивни поставки на страницата</translation>
+    </message>
+    <message>
+        <source>Printer Properties</source>
+        <translation>Својства на печатачот</translation>
+    </message>
+    <message>
+        <source>There are conflicts in page setup options. Do you want to fix them?</source>
+        <translation>Поставките на страницата се спротивни. Сакате ли да ги поправите?</translation>
+    </message>
+    <message>
+        <source>There are conflicts in some advanced options. Do you want to fix them?</source>
+        <translation>Некои напредни опции се спротивни. Сакате ли да ги поправите?</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPropertiesWidget</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Напредно</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>There are conflicts in some options. Please fix them.</source>
+        <translation>Некои опции се спротивни. Поправете ги.</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Collate</source>
+        <translation>Подреди ги копиите</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>Во боја</translation>
+    </message>
+    <message>
+        <source>Color Mode</source>
+        <translation>Боја</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>Copies:</source>
+        <translation>Копии:</translation>
+    </message>
+    <message>
+        <source>Current Page</source>
+        <translation>Тековната страница</translation>
+    </message>
+    <message>
+        <source>Double Sided Printing</source>
+        <translation>Двострано печатење</translation>
+    </message>
+    <message>
+        <source>Grayscale</source>
+        <translation>Сиви тонови</translation>
+    </message>
+    <message>
+        <source>Long side binding</source>
+        <translation>Врзување по долгата страна</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Исклучено</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Опции</translation>
+    </message>
+    <message>
+        <source>Output Settings</source>
+        <translation>Поставки за печатење</translation>
+    </message>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>&amp;Избор на страници:</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страници</translation>
+    </message>
+    <message>
+        <source>Pages from</source>
+        <translation>Страници од</translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation>Печати сè</translation>
+    </message>
+    <message>
+        <source>Print range</source>
+        <translation>Што се печати</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>Од крајот</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Избраното</translation>
+    </message>
+    <message>
+        <source>Short side binding</source>
+        <translation>Врзување по кратката страна</translation>
+    </message>
+    <message>
+        <source>Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.</source>
+        <translation>Наведете страници или опсези, со запирки меѓу нив. Опсег се два броја со цртичка меѓу нив. На пример, 3,5-7,9 ги печати страниците 3, 5, 6, 7 и 9.</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>до</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintWidget</name>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Име:</translation>
+    </message>
+    <message>
+        <source>Location:</source>
+        <translation>Место:</translation>
+    </message>
+    <message>
+        <source>Output &amp;file:</source>
+        <translation>&amp;Датотека:</translation>
+    </message>
+    <message>
+        <source>P&amp;roperties</source>
+        <translation>&amp;Својства</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Преглед</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Печатач</translation>
+    </message>
+    <message>
+        <source>Type:</source>
+        <translation>Вид:</translation>
     </message>
 </context>
 <context>
@@ -4707,28 +5662,12 @@ Do you want to delete it anyway?</source>
 <context>
     <name>Readers</name>
     <message>
-        <source>Open this link in your browser?</source>
-        <translation>Да се отвори врската во прелистувачот?</translation>
-    </message>
-    <message>
-        <source>Open link</source>
-        <translation>Отвори врска</translation>
-    </message>
-    <message>
         <source>A very long post</source>
         <translation>Многу долга објава</translation>
     </message>
     <message>
         <source>Words: {count} · {minutes} min</source>
         <translation>Зборови: {count} · {minutes} мин.</translation>
-    </message>
-    <message>
-        <source>GitHub Markdown</source>
-        <translation>GitHub Markdown</translation>
-    </message>
-    <message>
-        <source>Markdown Extra</source>
-        <translation>Markdown Extra</translation>
     </message>
 </context>
 <context>
@@ -4899,6 +5838,10 @@ Do you want to delete it anyway?</source>
         <translation>Датотеката е сочувана како „{name}“.</translation>
     </message>
     <message>
+        <source>The settings are those of a newer Byline: what this one does not know of them stays as it is.</source>
+        <translation>Поставките се од понов Byline: она што овој не го познава останува како што е.</translation>
+    </message>
+    <message>
         <source>Your posts are not concerned.</source>
         <translation>Вашите објави не се засегнати.</translation>
     </message>
@@ -4975,6 +5918,21 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Replaced is exactly what is typed, in the same script.</source>
         <translation>Се заменува точно тоа што е напишано, на истото писмо.</translation>
+    </message>
+</context>
+<context>
+    <name>RichCopy</name>
+    <message>
+        <source>Selection copied as rich text</source>
+        <translation>Избраниот дел е копиран како форматиран текст</translation>
+    </message>
+    <message>
+        <source>Post copied as rich text</source>
+        <translation>Објавата е копирана како форматиран текст</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Се копира…</translation>
     </message>
 </context>
 <context>
@@ -5373,6 +6331,33 @@ Do you want to delete it anyway?</source>
     </message>
 </context>
 <context>
+    <name>TagLabels</name>
+    <message>
+        <source>Shortcode:</source>
+        <translation>Краток код:</translation>
+    </message>
+    <message>
+        <source>Template tag:</source>
+        <translation>Ознака од шаблон:</translation>
+    </message>
+    <message>
+        <source>Component:</source>
+        <translation>Компонента:</translation>
+    </message>
+    <message>
+        <source>Code of the page:</source>
+        <translation>Код на страницата:</translation>
+    </message>
+    <message>
+        <source>Value from the site:</source>
+        <translation>Вредност од сајтот:</translation>
+    </message>
+    <message>
+        <source>Remark, not shown:</source>
+        <translation>Забелешка, не се прикажува:</translation>
+    </message>
+</context>
+<context>
     <name>TagList</name>
     <message>
         <source>Press Enter to add a text, Backspace to remove the last one.</source>
@@ -5747,11 +6732,11 @@ Do you want to delete it anyway?</source>
 <context>
     <name>ViewCommands</name>
     <message>
-        <source>&amp;Look</source>
+        <source>Loo&amp;k</source>
         <translation>И&amp;зглед</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
+        <source>Lan&amp;guage</source>
         <translation>&amp;Јазик</translation>
     </message>
     <message>
