@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
 _ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
@@ -17,6 +18,7 @@ _FENCE = re.compile(r" {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _INNER = re.compile(r" {0,3}(?:>|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*\S*")
+_WHOLE_DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$")
 _BLOCK_NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
     "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|"
@@ -128,8 +130,9 @@ class Reader:
             return
         underline = _UNDERLINE.match(line)
         if underline and self._may_rise and not self._only_defines():
-            begun = self._line - len(self._words)
-            self._add(1 if underline[1][0] == "=" else 2, " ".join(self._words), begun)
+            # Addresses of links before it are no part of it.
+            words = [*dropwhile(_WHOLE_DEFINITION.match, self._words)]
+            self._add(1 if underline[1][0] == "=" else 2, " ".join(words), self._line - len(words))
         elif fence := _FENCE.match(line):
             run = fence[1] or fence[2]
             self._begin(rf"^ {{0,3}}{re.escape(run[0])}{{{len(run)},}}[ \t]*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -103,6 +103,8 @@ PIECES = (
 )
 
 
+@example(["# a", "[a]: b", "word", "==="])
+@example(["# a", "[a]: b", "[c]: d 'e'", "word", "two words", "---"])
 @given(st.lists(st.sampled_from([each for each in PIECES if each not in ("- i", "> q")]), max_size=12))
 def test_they_are_those_that_commonmark_has(pieces: list[str]) -> None:
     text = "\n".join(["word", *pieces])

@@ -140,7 +140,7 @@ with tempfile.TemporaryDirectory() as folder, opened(make_site(Path(folder)), De
     spin(asked)
     with socket.socket() as port:
         reached = port.connect_ex(("127.0.0.1", int(sys.argv[1]))) == 0
-    print(json.dumps([json.loads(answers[0]), reached, page.profile().isOffTheRecord(), page.profile().cachePath()]))
+    print(json.dumps([json.loads(answers[-1]), reached, page.profile().isOffTheRecord(), page.profile().cachePath()]))
 """
 REMEMBERING = """
 window.results = {}; window.left = 0;

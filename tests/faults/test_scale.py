@@ -108,14 +108,14 @@ def soak(window: Window, seconds: float, qtbot: QtBot) -> None:
         level |= usage()
     limit = time.monotonic() + seconds
     number = WARMING_UP
-    while time.monotonic() < limit:
+    # However busy the machine is, there are enough rounds for what leaks in each of them to show.
+    while time.monotonic() < limit or number <= WARMING_UP + seconds:
         round_of_work(window, posts[number % len(posts)], number, qtbot)
         number += 1
     # What comes and goes is waited for; what was leaked stays.
     qtbot.waitUntil(lambda: not usage().over(level), timeout=10_000)
     grown = usage().memory - level.memory
     assert grown < MOST_MEMORY, f"{grown} bytes in {number} rounds"
-    assert number > WARMING_UP + seconds
 
 
 def round_of_work(window: Window, path: Path, number: int, qtbot: QtBot) -> None:
