@@ -57,7 +57,8 @@ class Limiting(QObject):
             dialog = self._open(page, about, needed)
             dialog.agreed.connect(lambda down: self._swap(page, adding, down) if down else go())
 
-        self._cards.read(keys, then, go)
+        # Whoever takes one down and puts another up at once has room for it.
+        self._desk.when_written(lambda: self._cards.read(keys, then, go))
 
     def _swap(self, page: FrontPage, adding: Sequence[IndexedPost], down: Sequence[PostKey]) -> None:
         gone = [post for post in page.posts if post.key in down]

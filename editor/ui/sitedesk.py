@@ -223,6 +223,10 @@ class SiteDesk(QObject):
             # After whatever is still being written to it.
             self._tasks.run(index.close, then=lambda _: None, failed=self._refuse)
 
+    def when_written(self, then: Callable[[], None]) -> None:
+        """Call `then` once all that was asked for until now is on the disk and in the index."""
+        self._tasks.run(lambda: None, then=lambda _: then(), failed=self._refuse)
+
     def _on_found(self, found: _Found) -> None:
         self._let_go()
         self._found = found

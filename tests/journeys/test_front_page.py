@@ -369,6 +369,16 @@ def test_of_several_as_many_come_down_as_are_chosen(started: Callable[[], Window
     said(window, "is up instead of", qtbot)
 
 
+def test_one_that_goes_up_right_after_another_came_down_has_its_room(
+    started: Callable[[], Window], site: Path, qtbot: QtBot
+) -> None:
+    give_limit(site, 3)
+    window = started()
+    window.list.featured_wanted.emit((key(6),), False)
+    window.list.featured_wanted.emit((key(0),), True)
+    qtbot.waitUntil(lambda: featured(site) == [0, 4, 5], timeout=WAIT)
+
+
 def test_nothing_is_asked_as_long_as_there_is_room(started: Callable[[], Window], site: Path, qtbot: QtBot) -> None:
     give_limit(site, 3)
     window = started()
