@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from editor.content.markup import Block
+from editor.content.postheader import PostHeader
 from editor.desk import pagemarkup
 from editor.desk.exporting import refusing, whole
 from editor.desk.pagemarkup import Place, is_remote
@@ -37,27 +38,6 @@ class NoPage(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands above the text of a post.
-
-    Attributes:
-        title: The headline.
-        date: In words.
-        author: Who signs it.
-        category: The line above the headline.
-        image: The reference to the featured image, as the post writes it.
-        lead: The sentence below the headline.
-    """
-
-    title: str = ""
-    date: str = ""
-    author: str = ""
-    category: str = ""
-    image: str = ""
-    lead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything that a page is made of, but its pictures.
 
@@ -71,7 +51,7 @@ class Sheet:
         numbered: Whether each printed page has a head with title and date, and its number at the foot.
     """
 
-    heading: Heading
+    heading: PostHeader
     blocks: Sequence[Block]
     css: str = ""
     language: str = ""
@@ -186,7 +166,7 @@ def _put(folder: Path, pictures: Iterable[Path]) -> dict[Path, str]:
     return names
 
 
-def _header(heading: Heading, place: Place) -> str:
+def _header(heading: PostHeader, place: Place) -> str:
     parts = [
         f'<{tag} class="byline-{name}">{html.escape(_line(words))}</{tag}>\n'
         for tag, name, words in (

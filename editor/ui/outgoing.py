@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,9 +19,10 @@ from editor import paths
 from editor.content import dates
 from editor.content.flavour import tags_of
 from editor.content.markup import Block
+from editor.content.postheader import PostHeader
 from editor.content.schema import Role
 from editor.content.values import Timestamp, Value
-from editor.desk.standalone import Find, Heading, NoPage, Sheet
+from editor.desk.standalone import Find, NoPage, Sheet
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.site.sitelanguage import language_of
@@ -59,7 +60,7 @@ class Written:
     key: PostKey
     name: str
     text: str
-    heading: Heading
+    heading: PostHeader
     values: Mapping[str, Value]
 
 
@@ -97,7 +98,7 @@ class Outgoing(QObject):
         site = self._window.desk.site
         if site is None or not self._window.posts.holds(page):
             return None
-        heading = replace(Heading(**asdict(header_of(page))), date=_date_of(page))
+        heading = replace(header_of(page), date=_date_of(page))
         return Written(site, page.post.key, page.name(), page.view.text(), heading, page.post.legible.values)
 
     def start(

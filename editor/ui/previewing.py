@@ -14,11 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.content import dates, words
 from editor.content.flavour import tags_of
 from editor.content.markup import Block
+from editor.content.postheader import PostHeader
 from editor.content.schema import Role
 from editor.content.values import Timestamp, Value
 from editor.ui.postlanguage import PostLanguage, long_date
 from editor.ui.postpage import PostPage
-from editor.ui.preview.preview import PostHeader, Preview
+from editor.ui.preview.preview import Preview
 from editor.ui.renderer import Renderer
 
 # The renderer takes the latest text only, so there is nothing to wait for; but to take a text of some

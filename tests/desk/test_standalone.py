@@ -14,11 +14,12 @@ import pytest
 from PIL import Image
 
 from editor.content.markup import Block, blocks
+from editor.content.postheader import PostHeader
 from editor.desk import standalone
 from editor.desk.exporting import ExportRefused
-from editor.desk.standalone import Heading, Sheet
+from editor.desk.standalone import Sheet
 
-HEADING = Heading("Избори „2026“", "6 септември 2026", "Редакција", "свет", "kim.jpg", "Прв <b>круг</b> & крај")
+HEADING = PostHeader("Избори „2026“", "6 септември 2026", "Редакција", "свет", "kim.jpg", "Прв <b>круг</b> & крај")
 
 
 class Read(HTMLParser):
@@ -59,7 +60,7 @@ def pictures(tmp_path: Path) -> Path:
     return folder
 
 
-def sheet(text: str, heading: Heading = HEADING, css: str = "") -> Sheet:
+def sheet(text: str, heading: PostHeader = HEADING, css: str = "") -> Sheet:
     return Sheet(heading, blocks(text, "gfm"), css=css, language="mk", missing="Missing:", remote="Elsewhere:")
 
 
@@ -138,7 +139,7 @@ def test_V11_pictures_on_other_servers_are_links(tmp_path: Path, pictures: Path)
 
 
 def test_a_featured_picture_on_another_server_is_a_link() -> None:
-    read = Read(standalone.page(sheet("a\n", Heading("Наслов", image="https://cdn.example/a.jpg")), {}))
+    read = Read(standalone.page(sheet("a\n", PostHeader("Наслов", image="https://cdn.example/a.jpg")), {}))
     assert [link["href"] for link in read.all("a")] == ["https://cdn.example/a.jpg"]
     assert read.all("img") == []
 
@@ -163,7 +164,7 @@ def test_V1_nothing_of_a_post_runs_or_loads(tmp_path: Path, pictures: Path) -> N
 
 def test_a_title_cannot_end_the_style_or_its_string() -> None:
     evil = '"; } </style><script>alert(1)</script> \\" @import "x'
-    read = Read(standalone.page(sheet("a\n", Heading(evil, evil)), {}))
+    read = Read(standalone.page(sheet("a\n", PostHeader(evil, evil)), {}))
     assert "script" not in {tag for tag, _ in read.tags}
     assert len(read.all("style")) == 1
     assert '@import "' not in read.text["style"]
@@ -189,7 +190,7 @@ def test_what_only_the_preview_needs_is_left_out(tmp_path: Path, pictures: Path)
 
 def test_values_that_look_like_attributes_stay_values() -> None:
     tricky = Block('<p title=" data-line=" class="x" data-line="3">a > b</p>', 0)
-    read = Read(standalone.page(Sheet(Heading(), (tricky,)), {}))
+    read = Read(standalone.page(Sheet(PostHeader(), (tricky,)), {}))
     assert read.all("p") == [{"title": " data-line=", "class": "x"}]
 
 

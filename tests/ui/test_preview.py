@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.content.markup import Block, blocks
+from editor.content.postheader import PostHeader
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.ui import theme
 from editor.ui.preview.messages import patch
-from editor.ui.preview.preview import PostHeader, Preview
+from editor.ui.preview.preview import Preview
 from editor.ui.preview.scheme import PAGE, image_of
 from tests.support.previewreader import IMAGE, KEY, Reader
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.content.pagetemplate import harmless
+from editor.content.postheader import PostHeader
 from editor.site.keys import PostKey
 from editor.site.site import Site
-from editor.ui.preview.preview import PostHeader, Preview
+from editor.ui.preview.preview import Preview
 from editor.ui.preview.widths import PIXELS, Width, fit
 from tests.support.previewreader import IMAGE, Reader
 

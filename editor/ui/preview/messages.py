@@ -3,31 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from editor.content.markup import Block
-
-
-@dataclass(frozen=True, slots=True)
-class PostHeader:
-    """What stands above the text of a post.
-
-    Attributes:
-        title: The headline.
-        date: In words.
-        author: Who signs it.
-        category: The line above the headline.
-        image: The reference to the featured image, as the post writes it.
-        lead: The sentence below the headline.
-    """
-
-    title: str = ""
-    date: str = ""
-    author: str = ""
-    category: str = ""
-    image: str = ""
-    lead: str = ""
 
 
 class Messages:

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QStacked
 
 from editor import paths
 from editor.content.markup import Block
+from editor.content.postheader import PostHeader
 from editor.site.keys import PostKey
 from editor.site.site import Site
 from editor.ui import theme
 from editor.ui.preview.foot import Foot
 from editor.ui.preview.messages import Messages
-from editor.ui.preview.messages import PostHeader as PostHeader
 from editor.ui.preview.page import Page, Profile
 from editor.ui.preview.taglabels import tag_labels
 from editor.ui.preview.widths import Stage, Width
