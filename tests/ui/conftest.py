@@ -1,4 +1,4 @@
-"""A preview at a post of a small site."""
+"""A preview at a post of a small site, and the language of a test."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from editor.site.site import Site
 from editor.ui.preview.preview import Preview
 from tests.support.previewreader import KEY, Reader
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Dates and numbers as in Britain, whatever the machine's are."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
