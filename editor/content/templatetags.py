@@ -62,9 +62,10 @@ class TagMarks:
 
     def fill(self, markup: str) -> str:
         """Return HTML with what is shown instead of its marks.  It is not harmless yet."""
-        if not _ANY.search(markup):
+        if _LINE not in markup and not _ANY.search(markup):
             return markup
-        return "".join(self._filled(_PARAGRAPH.sub(self._boxes, markup)))
+        # What goes on behind the last line of a tag that stands alone is a block of its own, without the tag.
+        return "".join(self._filled(_PARAGRAPH.sub(self._boxes, markup))).replace(_LINE, "")
 
     def _mark_of(self, tag: Tag) -> str:
         number = self._numbers.setdefault(tag, self._next)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from editor.content import markup
@@ -178,7 +178,13 @@ def test_generator_and_name_say_whose_tags_run(generator: str, name: str, tags: 
 _PIECES = ["{{<", ">}}", "{%", "%}", "{{", "}}", "{", "}", "<Foo", "/>", ">", "`", "```\n", "\n\n", "\n", " x ", "*a*"]
 
 
+def test_what_goes_on_behind_a_tag_of_two_lines_is_shown_without_it() -> None:
+    shown = "".join(block.html for block in markup.blocks("{% toc\n%} Текст\n", "gfm", "liquid"))
+    assert shown.endswith("</div>\n<p> Текст</p>\n")
+
+
 @settings(max_examples=150, deadline=None)
+@example(["{%", "```\n", "%}", "{{<"], "liquid", "gfm")
 @given(
     st.lists(st.sampled_from([*_PIECES, "raw", "endraw", "highlight", '"', "'", "- ", "> ", "    ", "import "])),
     st.sampled_from(["hugo", "liquid", "nunjucks", "mdx"]),
