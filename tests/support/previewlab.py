@@ -166,8 +166,12 @@ def show(page: Page, revision: int, at: int, removed: int, made: list[str]) -> N
     ask(page, f"byline.show({json.dumps(message)})")
 
 
-def attempt(defences: Defences, *, cleaned: bool, drop: Sequence[str]) -> Outcome:
-    """Show the probe page and click on everything in it."""
+def attempt(defences: Defences, *, cleaned: bool, drop: Sequence[str], awaited: Sequence[str]) -> Outcome:
+    """Show the probe page and click on everything in it.
+
+    Args:
+        awaited: What is to be asked of the server; it may take a while on a busy machine.
+    """
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as name, visitors() as seen:
         site = make_site(Path(name))
@@ -175,17 +179,18 @@ def attempt(defences: Defences, *, cleaned: bool, drop: Sequence[str]) -> Outcom
         parts = (probe, TYPED)
         made = [[block.html for block in blocks(part, "gfm")] if cleaned else [part] for part in parts]
         with opened(site, defences, outcome.windows) as page:
-            _try(page, made, seen, outcome)
+            _try(page, made, seen, frozenset(awaited), outcome)
             outcome.connected = len(seen.connected)
             outcome.stolen = outcome.stolen or any(CANARY in each for each in seen.asked)
     return outcome
 
 
-def _try(page: _Page, made: list[list[str]], seen: Visitors, outcome: Outcome) -> None:
+def _try(page: _Page, made: list[list[str]], seen: Visitors, awaited: frozenset[str], outcome: Outcome) -> None:
     show(page, 1, 0, 0, made[0])
     ours = "document.getElementById('ours')"
     spin(lambda: page.url() != PAGE or bool(ask(page, f"!{ours} || {ours}.complete")))
     show(page, 2, 0, 0, made[1])
+    spin(lambda: awaited <= seen.names())
     settle(seen)
     outcome.ours = ask(page, f"({ours} || {{}}).naturalWidth === 3") is True
     outcome.shown = str(ask(page, "document.getElementById('byline-text')?.innerText") or "")
@@ -225,7 +230,8 @@ def main() -> None:
     app = QApplication(["lab"])
     outcomes = {}
     for name, trial in wanted["trials"].items():
-        outcomes[name] = asdict(attempt(Defences(**trial["defences"]), cleaned=trial["cleaned"], drop=trial["drop"]))
+        defences = Defences(**trial.pop("defences"))
+        outcomes[name] = asdict(attempt(defences, **trial))
     json.dump(outcomes, sys.stdout)
     app.processEvents()
 
