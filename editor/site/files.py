@@ -10,18 +10,41 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import stat
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from editor.site import inplace, latewriters, renames, windowsfiles, windowspaths
+from editor.site import inplace, latewriters, renames, windowsfiles
+from editor.site.filereads import (
+    LARGEST,
+    NotReadable,
+    Stamp,
+    Standing,
+    digest_of,
+    read,
+    read_once,
+    real_path,
+    standing,
+)
 from editor.site.temporary import CannotMatch, Temporary
 
-LARGEST = 50_000_000  # bytes
+__all__ = [
+    "LARGEST",
+    "DiskMovedOn",
+    "Flush",
+    "NotReadable",
+    "NotSaved",
+    "Stamp",
+    "Standing",
+    "Steps",
+    "digest_of",
+    "read",
+    "real_path",
+    "replacing",
+    "standing",
+    "write",
+]
 
 _REFUSALS = {
     errno.ENOSPC: "disk-full",
@@ -37,52 +60,13 @@ _REFUSALS = {
     errno.ELOOP: "not-a-file",
 }
 _PROTECTED = (errno.EACCES, errno.EPERM, errno.EROFS)
-_UNREADABLE = {
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-    errno.EACCES: "forbidden",
-    errno.EPERM: "forbidden",
-    errno.EBUSY: "in-use",
-    errno.EISDIR: "not-a-file",
-    errno.ELOOP: "not-a-file",
-    errno.ENXIO: "not-a-file",
-}
-_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # Each try meets a version newer than the last; a program that saves this often never stops.
 _PUTTING_BACK = 20
 
+T = TypeVar("T")
 Flush: TypeAlias = Callable[[Path], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Which bytes of a file are meant.
-
-    Attributes:
-        size: In bytes.
-        mtime_ns: When it was changed, in nanoseconds since 1970, as the disk says.
-        digest: BLAKE2b of the bytes, 128 bits.
-    """
-
-    size: int
-    mtime_ns: int
-    digest: bytes
-
-
-class NotReadable(Exception):
-    """A file cannot be read.
-
-    Attributes:
-        reason: "missing", "not-a-file", "too-big", "forbidden", "in-use" or "other".
-        path: The file.
-        errno: The system's number, 0 where it had no objection.
-    """
-
-    def __init__(self, reason: str, path: Path, number: int = 0) -> None:
-        super().__init__(reason, path, number)
-        self.reason = reason
-        self.path = path
-        self.errno = number
+# What is done in steps: each yields what waits for the disk, to be called, on whatever thread, before the next.
+Steps: TypeAlias = Generator[Callable[[], None], None, T]
 
 
 class NotSaved(Exception):
@@ -116,28 +100,6 @@ class DiskMovedOn(Exception):
         self.passed = passed
 
 
-def digest_of(data: bytes) -> bytes:
-    """Return what tells these bytes from any others."""
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
-def read(path: Path, limit: int = LARGEST) -> tuple[bytes, Stamp]:
-    """Read a file; a pipe or device in its place is refused without waiting for it.
-
-    Args:
-        limit: In bytes.
-
-    Raises:
-        NotReadable: It is gone, no regular file, larger than `limit`, or the disk refused.
-    """
-    try:
-        data, status = _read(path, limit)
-    except OSError as refused:
-        number = windowsfiles.number_of(refused)
-        raise NotReadable(_UNREADABLE.get(number, "other"), path, number) from refused
-    return data, Stamp(len(data), status.st_mtime_ns, digest_of(data))
-
-
 def write(
     path: Path,
     data: bytes,
@@ -160,11 +122,28 @@ def write(
         DiskMovedOn: Another program changed, replaced or removed the file meanwhile.
         NotSaved: The disk refused.
     """
-    real = Path(os.path.realpath(windowspaths.reachable(path)))
-    try:
+    real = real_path(path)
+    with _refusals(real):
         if expected is None:
             return _create(real, data, flush)
-        return _change(real, data, expected, records, flush)
+        there = _still_standing(real)
+        if there.data == data:
+            return there.stamp
+        if there.stamp.digest != expected:
+            raise DiskMovedOn(there.data)
+        return _at_once(_change(there, data, records, flush))
+
+
+def replacing(there: Standing, data: bytes, flush: Flush = renames.flush_folder) -> Steps[Stamp]:
+    """Do what `write` does to a file that was just read at its `real_path`; in steps, so that many wait together."""
+    with _refusals(there.path):
+        return (yield from _change(there, data, None, flush))
+
+
+@contextlib.contextmanager
+def _refusals(real: Path) -> Iterator[None]:
+    try:
+        yield
     except NotReadable as unreadable:
         raise NotSaved(_refusal(unreadable.errno), real, unreadable.errno) from unreadable
     except OSError as refused:
@@ -172,29 +151,24 @@ def write(
         raise NotSaved(_refusal(number), real, number) from refused
 
 
+def _at_once(steps: Steps[T]) -> T:
+    """Take all steps, waiting for the disk in between."""
+    try:
+        wait = next(steps)
+        while True:
+            try:
+                wait()
+            except OSError as refused:
+                wait = steps.throw(refused)
+            else:
+                wait = next(steps)
+    except StopIteration as ended:
+        result: T = ended.value
+        return result
+
+
 def _refusal(number: int) -> str:
     return _REFUSALS.get(number, "other")
-
-
-def _read(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
-    handle = windowsfiles.opened(path, _READING)
-    try:
-        # Asked first: bytes that arrive later belong to a later time, and will be noticed.
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotReadable("not-a-file", path)
-        if status.st_size > limit:
-            raise NotReadable("too-big", path)
-        parts = []
-        room = limit + 1
-        while room > 0 and (part := os.read(handle, min(room, 1 << 20))):
-            parts.append(part)
-            room -= len(part)
-    finally:
-        os.close(handle)
-    if room <= 0:
-        raise NotReadable("too-big", path)
-    return b"".join(parts), status
 
 
 def _create(real: Path, data: bytes, flush: Flush) -> Stamp:
@@ -214,43 +188,41 @@ def _create(real: Path, data: bytes, flush: Flush) -> Stamp:
             raise
 
 
-def _change(real: Path, data: bytes, expected: bytes, records: Path | None, flush: Flush) -> Stamp:
-    theirs, stamp, status = _standing(real)
-    if theirs == data:
-        return stamp
-    if stamp.digest != expected:
-        raise DiskMovedOn(theirs)
+def _change(there: Standing, data: bytes, records: Path | None, flush: Flush) -> Steps[Stamp]:
+    real, status = there.path, there.status
     if not status.st_mode & 0o222 or not _may_write(real):
         if not os.path.lexists(real):
             raise DiskMovedOn(None)
         raise NotSaved("write-protected", real, errno.EACCES)
     if status.st_nlink > 1:
-        return _overwrite(real, data, theirs, records)
+        return _overwrite(real, data, there.data, records)
     try:
         temporary = _temporary_beside(real, 0o600)
     except NotSaved as refused:
         if refused.errno not in (errno.EACCES, errno.EPERM):
             raise
-        return _overwrite(real, data, theirs, records)
+        return _overwrite(real, data, there.data, records)
     with temporary:
         try:
             temporary.match(real, status)
         except CannotMatch:
-            return _overwrite(real, data, theirs, records)
+            return _overwrite(real, data, there.data, records)
         except FileNotFoundError:
             raise DiskMovedOn(None) from None
-        temporary.fill(data)
-        return _swap(temporary, real, data, expected, flush)
+        temporary.write(data)
+        yield temporary.flush
+        temporary.close()
+        return _swap(temporary, real, data, there.stamp.digest, flush)
 
 
-def _standing(real: Path) -> tuple[bytes, Stamp, os.stat_result]:
+def _still_standing(real: Path) -> Standing:
     try:
-        data, status = _read(real, LARGEST)
-    except (FileNotFoundError, NotADirectoryError):
-        raise DiskMovedOn(None) from None
+        return standing(real)
     except NotReadable as unreadable:
-        raise NotSaved("not-a-file" if unreadable.reason == "not-a-file" else "other", real) from unreadable
-    return data, Stamp(len(data), status.st_mtime_ns, digest_of(data)), status
+        if unreadable.reason == "missing":
+            raise DiskMovedOn(None) from None
+        reason = "not-a-file" if unreadable.reason == "not-a-file" else _refusal(unreadable.errno)
+        raise NotSaved(reason, real, unreadable.errno) from unreadable
 
 
 def _may_write(real: Path) -> bool:
@@ -350,7 +322,7 @@ def _content_of(path: Path) -> bytes | None:
 
 def _displaced(path: Path) -> bytes | None:
     try:
-        return _read(path, LARGEST)[0]
+        return read_once(path)[0]
     except NotReadable:
         return None
 

@@ -53,12 +53,13 @@ class QuickPosts:
 
     def prepare(self, key: PostKey) -> Prepared | None:
         """Return a post as the database takes it; None where it is not of the plainest kind, or is not there."""
+        found = read(self._beginning + key)
+        return None if found is None else self.prepare_read(key, *found)
+
+    def prepare_read(self, key: PostKey, data: bytes, mtime_ns: int) -> Prepared | None:
+        """Do what `prepare` does with the bytes of a post that were read already, when it had that time of change."""
         if stored(key) != key or _COPY.search(key):
             return None
-        found = read(self._beginning + key)
-        if found is None:
-            return None
-        data, mtime_ns = found
         end = data.find(_CLOSING, len(_FENCE), _LONGEST_HEAD)
         if end < 0 or not data.startswith(_FENCE) or b"<<<<<<< " in data or data.translate(None, _CONTROLS) != data:
             return None

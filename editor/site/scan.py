@@ -16,9 +16,11 @@ from pathlib import Path
 
 from editor.site import scanworker, windowspaths
 from editor.site.changes import Changes
+from editor.site.files import Stamp
 from editor.site.index import IndexLost, PostIndex
 from editor.site.keys import PostKey
 from editor.site.names import is_scratch
+from editor.site.quickpost import QuickPosts
 from editor.site.reading import check_image
 from editor.site.reading import read_post as read_post
 from editor.site.rows import IndexedPost, Prepared
@@ -87,11 +89,14 @@ def refresh(site: Site, index: PostIndex, keys: Iterable[PostKey]) -> Changes:
         return scan(site, index)
 
 
-def refresh_written(site: Site, index: PostIndex, keys: Sequence[PostKey]) -> Changes:
-    """Read posts that are known to differ from what the index knew, as many that were just written do."""
-    prepare = scanworker.Preparing(site)
+def refresh_written(site: Site, index: PostIndex, written: Iterable[tuple[PostKey, bytes, Stamp]]) -> Changes:
+    """Tell the index of posts that were just written, each with its bytes; they differ from what it knew."""
+    quick = QuickPosts(site)
+    readings: list[Reading] = [
+        (key, quick.prepare_read(key, data, stamp.mtime_ns) or read_one(site, key)[1]) for key, data, stamp in written
+    ]
     try:
-        return _store(index, [prepare(site, key) for key in keys])
+        return _store(index, readings)
     except IndexLost:
         return scan(site, index)
 

@@ -160,7 +160,11 @@ class Site:
 
     def way_out(self, path: Path) -> Path | None:
         """Return where `path` leads through links, if that is outside the site's folder; asks the disk."""
-        real, root = windowspaths.real(path), windowspaths.real(self.root)
+        return self.way_out_of(windowspaths.real(path))
+
+    def way_out_of(self, real: str) -> Path | None:
+        """Do what `way_out` does for a path that was followed already, as by `windowspaths.real`."""
+        root = windowspaths.real(self.root)
         # As texts, since it is asked for each of many posts, and most of them are where they seem to be.
         return None if real.startswith(os.path.join(root, "")) or Path(real).is_relative_to(root) else Path(real)  # noqa: PTH118
 

@@ -61,6 +61,19 @@ class Step:
             shift += len(patch.new) - len(patch.old)
         return Step(self.post, self.after, self.before, tuple(patches))
 
+    def becomes(self, data: bytes, digest: bytes) -> bytes | None:
+        """Return what a file with these bytes, of this digest, becomes; None where it is that already.
+
+        Raises:
+            files.DiskMovedOn: It is neither what the step begins with nor what it leads to.
+            StepDamaged: As `applied`.
+        """
+        if digest == self.after:
+            return None
+        if digest != self.before:
+            raise DiskMovedOn(data)
+        return self.applied(data)
+
     def applied(self, data: bytes) -> bytes:
         """Return what a file with these bytes becomes.
 
@@ -98,16 +111,12 @@ def prepared(path: Path, step: Step) -> tuple[bytes, bytes] | None:
     """Return what stands in a post's file and what is to replace it; None where it is that already.
 
     Raises:
-        files.DiskMovedOn: It is neither what the step begins with nor what it leads to.
         files.NotReadable: It cannot be read.
-        StepDamaged: As `Step.applied`.
+        files.DiskMovedOn, StepDamaged: As `Step.becomes`.
     """
     data, stamp = files.read(path)
-    if stamp.digest == step.after:
-        return None
-    if stamp.digest != step.before:
-        raise DiskMovedOn(data)
-    return data, step.applied(data)
+    becomes = step.becomes(data, stamp.digest)
+    return None if becomes is None else (data, becomes)
 
 
 def _of_lines(at: int, old: Sequence[bytes], new: Sequence[bytes]) -> list[Patch]:

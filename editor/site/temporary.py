@@ -74,9 +74,33 @@ class Temporary:
         Raises:
             OSError: The disk refused.
         """
-        write_all(self._handle, data)
+        self.write(data)
         if certain:
-            os.fsync(self._handle)
+            self.flush()
+        self.close()
+
+    def write(self, data: bytes) -> None:
+        """Write all of `data`; nothing is certain to survive yet.
+
+        Raises:
+            OSError: The disk refused.
+        """
+        write_all(self._handle, data)
+
+    def flush(self) -> None:
+        """Wait until the disk has what was written; may be called on another thread.
+
+        Raises:
+            OSError: The disk refused.
+        """
+        os.fsync(self._handle)
+
+    def close(self) -> None:
+        """Write no more.
+
+        Raises:
+            OSError: The disk refused.
+        """
         handle, self._handle = self._handle, -1
         os.close(handle)  # network disks refuse here and not before
 

@@ -41,7 +41,12 @@ def canonical(root: Path) -> str:
 
 def folder_of(logs: Path, root: Path) -> Path:
     """Return where the logs of a site are, among those of all."""
-    return logs / hashlib.blake2b(os.fsencode(canonical(root)), digest_size=8).hexdigest()
+    return folder_named(logs, canonical(root))
+
+
+def folder_named(logs: Path, site: str) -> Path:
+    """Return where the logs of a site are whose folder has this `canonical` name."""
+    return logs / hashlib.blake2b(os.fsencode(site), digest_size=8).hexdigest()
 
 
 def log_of(folder: Path, key: str) -> Log:

@@ -70,7 +70,8 @@ class VersionStore:
         """
         digest = files.digest_of(data).hex()
         with self._refusals():
-            post = self._log(root, key)
+            site = versionposts.canonical(root)
+            post = versionposts.log_of(versionposts.folder_named(self._logs, site), key)
             newest = post.newest()
             if newest and newest.digest == digest and _stays_as_long(newest.cause, cause):
                 if not self._objects.is_whole(digest):
@@ -79,7 +80,7 @@ class VersionStore:
             self._objects.put(data, certain)
             when = versionlog.written_time(at or datetime.now(UTC))
             version = Version(digest, when, cause, len(data), _words_in(data))
-            post.add(_fields_of(version), _header(root, key), certain)
+            post.add(_fields_of(version), _header(site, key), certain)
             # A clearing up that had not seen the line yet may have taken the content as one that nobody needs.
             if not self._objects.holds(digest):
                 self._objects.put(data)
@@ -121,7 +122,8 @@ class VersionStore:
         with self._refusals():
             if old != new and self._log(root, old).lines():
                 when = versionlog.written_time(at or datetime.now(UTC))
-                self._log(root, new).add({"moved": old, "at": when}, _header(root, new))
+                header = _header(versionposts.canonical(root), new)
+                self._log(root, new).add({"moved": old, "at": when}, header)
 
     def remains(self, root: Path, is_gone: Callable[[PostKey], bool]) -> tuple[Remains, ...]:
         """Return the posts of a site whose file is gone and that have versions, the last changed first.
@@ -194,8 +196,8 @@ def _stays_as_long(kept_as: str, cause: str) -> bool:
     return kept_as == cause or cause not in ONLY_COPIES
 
 
-def _header(root: Path, key: PostKey) -> dict[str, object]:
-    return {"site": versionposts.canonical(root), "post": key}
+def _header(site: str, key: PostKey) -> dict[str, object]:
+    return {"site": site, "post": key}
 
 
 def _fields_of(version: Version) -> dict[str, object]:

@@ -40,7 +40,7 @@ def stopped(owner, name):
         return answer if stop.startswith("after") else real(*arguments)
     setattr(owner, name, call)
 if stop == "after-filling":
-    stopped(files.Temporary, "fill")
+    stopped(files.Temporary, "close")
 else:
     stopped(renames, "exchange")
 files.write(path, data, files.read(path)[1].digest)

@@ -1,6 +1,6 @@
 """Doing the steps of a change, or those that lead back, each post on its own and whole at every moment.
 
-While one post waits for the disk others are worked on, and the names in a folder
+While some posts wait for the disk others are worked on, and the names in a folder
 are flushed once for all that were saved in it.
 """
 
@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from os import fspath
 from pathlib import Path, PurePath
 
 from editor.desk import saving
 from editor.desk.bulk.parts import Cancelled, Parts, never
-from editor.site import detect, files, renames, scan, steps
+from editor.desk.bulk.together import all_together
+from editor.site import detect, files, renames, scan, windowspaths
 from editor.site.changes import Changes
-from editor.site.files import DiskMovedOn, NotReadable, NotSaved
+from editor.site.files import DiskMovedOn, NotReadable, NotSaved, Stamp, Steps
 from editor.site.index import PostIndex
 from editor.site.keys import PostKey
 from editor.site.site import Site
@@ -26,8 +28,8 @@ from editor.site.versions import VersionStore, VersionsUnavailable
 CAUSE = "before-change"
 # So many are recorded, done and made certain together; after each of them the person may stop.
 TOGETHER = 64
-# Most of a save is waiting for the disk; more of them than this wait for each other.
-_THREADS = 3
+# So many posts wait for the disk at once; it writes no more of them together.
+_WAITING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Carried:
 @dataclass(frozen=True, slots=True)
 class _Answer:
     step: Step
-    written: bool = False
+    data: bytes = b""
+    stamp: Stamp | None = None
     folder: Path | None = None
     why: Exception | None = None
     unkept: VersionsUnavailable | None = None
@@ -97,8 +100,8 @@ def carry_out(
             break
         recorded = begin(part)
         # Threads for this part only: nothing is to wait while somebody else has the disk.
-        with ThreadPoolExecutor(_THREADS, thread_name_prefix="bulk") as pool:
-            answers = list(pool.map(partial(_done, place, recorded), part))
+        with ThreadPoolExecutor(_WAITING, thread_name_prefix="bulk") as pool:
+            answers = all_together(pool, map(partial(_doing, place, recorded), part))
         _note(place, carried, _made_certain(answers))
     return carried
 
@@ -115,25 +118,33 @@ def _parts(wanted: Sequence[Step]) -> Iterator[Sequence[Step]]:
         yield tuple(part.values())
 
 
-def _done(place: Place, recorded: bool, step: Step) -> _Answer:
+def _doing(place: Place, recorded: bool, step: Step) -> Steps[_Answer]:
     site, folders = place.site, list[Path]()
     path, key = site.path(PostKey(step.post)), PostKey(step.post)
     unkept = None
     try:
-        out = detect.way_out(path) if PurePath(step.post).is_absolute() else site.way_out(path)
-        if out is not None:
-            raise NotSaved("outside-site", out)
-        found = steps.prepared(path, step)
-        if found is None:
+        there = files.standing(_inside(site, step.post, path))
+        becomes = step.becomes(there.data, there.stamp.digest)
+        if becomes is None:
             return _Answer(step)
         if place.versions is not None:
             # Before it is replaced and not after, since in between the power may fail; then the record leads back.
-            unkept = saving.keep(place.versions, site, key, found[0], CAUSE, certain=not recorded)
-        files.write(path, found[1], step.before, flush=folders.append)
+            unkept = saving.keep(place.versions, site, key, there.data, CAUSE, certain=not recorded)
+        stamp = yield from files.replacing(there, becomes, folders.append)
     except (DiskMovedOn, NotReadable, NotSaved, StepDamaged) as refused:
         _keep_theirs(place, key, refused)
         return _Answer(step, why=refused, unkept=unkept)
-    return _Answer(step, written=True, folder=folders[0] if folders else None, unkept=unkept)
+    return _Answer(step, becomes, stamp, folders[0] if folders else None, unkept=unkept)
+
+
+def _inside(site: Site, post: str, path: Path) -> Path:
+    """Return where a post is, with links followed; NotSaved where that is outside the site."""
+    real = files.real_path(path)
+    absolute = PurePath(post).is_absolute()
+    out = detect.way_out(path) if absolute else site.way_out_of(windowspaths.as_people_write(fspath(real)))
+    if out is not None:
+        raise NotSaved("outside-site", out)
+    return real
 
 
 def _keep_theirs(place: Place, key: PostKey, refused: Exception) -> None:
@@ -161,14 +172,16 @@ def _made_certain(answers: Sequence[_Answer]) -> list[_Answer]:
 
 def _note(place: Place, carried: Carried, answers: Sequence[_Answer]) -> None:
     carried.reached += len(answers)
-    carried.touched += sum(answer.written for answer in answers)
+    carried.touched += sum(answer.stamp is not None for answer in answers)
     for answer in answers:
         carried.unkept = carried.unkept or answer.unkept
         if answer.why is not None:
             carried.failed.append((PostKey(answer.step.post), answer.why))
-            carried.missed += [] if answer.written else [answer.step.post]
+            carried.missed += [] if answer.stamp is not None else [answer.step.post]
         else:
-            (carried.done if answer.written else carried.same).append(answer.step.post)
+            (carried.same if answer.stamp is None else carried.done).append(answer.step.post)
     if place.index is not None:
-        keys = [PostKey(answer.step.post) for answer in answers if answer.written]
-        carried.changes |= scan.refresh_written(place.site, place.index, keys)
+        written = [
+            (PostKey(answer.step.post), answer.data, answer.stamp) for answer in answers if answer.stamp is not None
+        ]
+        carried.changes |= scan.refresh_written(place.site, place.index, written)
