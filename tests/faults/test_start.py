@@ -237,8 +237,8 @@ def test_a_fault_of_our_own_is_one_sentence(
 
 @linux_only
 @slow
-@pytest.mark.parametrize("lacking", ["drivers", "GLX"])
-def test_without_opengl_the_preview_draws_by_itself(home: Path, tmp_path: Path, lacking: str) -> None:
+@pytest.mark.parametrize("lacking", ["drivers", "GLX", "graphics card"])
+def test_without_a_graphics_card_the_preview_draws_by_itself(home: Path, tmp_path: Path, lacking: str) -> None:
     with screen(*(("-extension", "GLX") if lacking == "GLX" else ())) as shown:
         env = environment(home, DISPLAY=shown)
         if lacking == "drivers":
