@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
@@ -38,32 +38,68 @@ class Rendering(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """The blocks of a text, or of its beginning if `whole` is false; asking again for the same text brings more."""
+    """How the blocks of a text differ from those of the last answer, so that no key moves all of a long text.
+
+    Attributes:
+        blocks: Those that stand now between what stays above and below them.
+        whole: Whether this is all of the text, and not its beginning; then asking again brings more.
+        above: How many blocks stay at the start.
+        below: How many stay at the end.
+        shift: By how many lines those went down.
+    """
 
     blocks: tuple[Block, ...]
     whole: bool
+    above: int = 0
+    below: int = 0
+    shift: int = 0
+
+    def after(self, last: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Return all blocks, from those that the last answer led to; `()` before the first one."""
+        below = last[len(last) - self.below :]
+        if self.shift:
+            below = tuple(Block(html, line + self.shift) for html, line in below)
+        return (*last[: self.above], *self.blocks, *below)
+
+
+def difference(last: Sequence[Block], blocks: Sequence[Block], whole: bool) -> Rendered:
+    """Return how blocks differ from the last ones."""
+    least = min(len(last), len(blocks))
+    above = next((n for n in range(least) if last[n] != blocks[n]), least)
+    least -= above
+    shift = blocks[-1].line - last[-1].line if least else 0
+    below = next((n for n in range(1, least + 1) if not _is_same(last[-n], blocks[-n], shift)), least + 1) - 1
+    return Rendered(tuple(blocks[above : len(blocks) - below]), whole, above, below, shift if below else 0)
+
+
+def _is_same(one: Block, other: Block, shift: int) -> bool:
+    return one.html == other.html and one.line + shift == other.line
 
 
 def serve_rendering(connection: Connection) -> None:
     """Answer each `Rendering` with what is `Rendered`, or with None where that cannot be done."""
     typists: dict[tuple[str, ...], _Typist] = {}
+    last: tuple[Block, ...] = ()
 
     def answer(request: Rendering) -> Rendered | None:
+        nonlocal last
         manner = request[1:]
         # The one that was asked last stands last.
         typist = typists.pop(manner, None) or _Typist(engine(*manner))
         try:
-            made = typist.render(request.text)
+            blocks, whole = typist.render(request.text)
         except (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError):
             # A text that a parser stumbles over must not cost what the engine knows of the others.
             return None
         typists[manner] = typist
         if len(typists) > ENGINES:
             del typists[next(iter(typists))]
-        return made
+        last, before = blocks, last
+        return difference(before, blocks, whole)
 
     # The first text is rendered several times slower than the next ones.
     answer(Rendering("# a\n\n*b* [c](d) https://e.org\n", "gfm"))
+    last = ()
     serve(connection, answer)
 
 
@@ -74,11 +110,11 @@ class _Typist:
         self._engine = engine
         self._last = ""
 
-    def render(self, text: str) -> Rendered:
+    def render(self, text: str) -> tuple[tuple[Block, ...], bool]:
         part = _part(self._last, text)
         blocks = self._engine.blocks(part)
         self._last = part
-        return Rendered(blocks, part is text)
+        return blocks, part is text
 
 
 def _part(last: str, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.content.markup import Block
 from editor.site.worker import Rendered, Rendering, serve_rendering
 from editor.ui.workerprocess import WorkerProcess
 
@@ -24,6 +25,7 @@ class Renderer(QObject):
         super().__init__(parent)
         self._running: tuple[int, Rendering] = (0, Rendering("", ""))
         self._waiting: tuple[int, Rendering] | None = None
+        self._blocks: tuple[Block, ...] = ()
         self._process = WorkerProcess(serve_rendering, patience_ms, self)
         self._process.answered.connect(self._on_answered)
         self._process.gave_up.connect(self._on_gave_up)
@@ -58,10 +60,9 @@ class Renderer(QObject):
         self._send_next()
         if answer is None:
             self.gave_up.emit(revision)
-        elif answer.whole:
-            self.rendered.emit(revision, answer.blocks)
-        else:
-            self.partly_rendered.emit(revision, answer.blocks)
+            return
+        self._blocks = answer.after(self._blocks)
+        (self.rendered if answer.whole else self.partly_rendered).emit(revision, self._blocks)
 
     def _on_gave_up(self) -> None:
         self.gave_up.emit(self._running[0])

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
+from editor.content.markup import Block
 from editor.site import thumbnailing, worker
 from editor.site.thumbnailing import Thumbnail
-from editor.site.worker import Rendering
+from editor.site.worker import Rendered, Rendering
 
 
 @contextmanager
@@ -42,6 +45,21 @@ def process(serve: Callable[[Connection], None]) -> Iterator[Callable[[object], 
     child.close()
 
 
+@contextmanager
+def renderer() -> Iterator[Callable[..., Rendered]]:
+    """Start a process that renders, and yield a function that returns all blocks, as the window has them then."""
+    blocks: tuple[Block, ...] = ()
+    with process(worker.serve_rendering) as ask:
+
+        def render(*request: Any) -> Rendered:
+            nonlocal blocks
+            answer: Rendered = ask(Rendering(*request))
+            blocks = answer.after(blocks)
+            return Rendered(blocks, answer.whole)
+
+        yield render
+
+
 def picture(path: Path, size: tuple[int, int] = (400, 200), mode: str = "RGB", **options: Any) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.new(mode, size, 1 if mode == "P" else "red").save(path, **options)
@@ -49,9 +67,9 @@ def picture(path: Path, size: tuple[int, int] = (400, 200), mode: str = "RGB", *
 
 
 def test_the_process_renders_and_ends_when_nobody_asks_any_more() -> None:
-    with process(worker.serve_rendering) as ask:
-        assert ask(Rendering("**ж**", "gfm")).blocks[0].html == "<p><strong>ж</strong></p>\n"
-        assert "<strong>" in ask(Rendering("**ж**", "python-markdown")).blocks[0].html
+    with renderer() as render:
+        assert render("**ж**", "gfm").blocks[0].html == "<p><strong>ж</strong></p>\n"
+        assert "<strong>" in render("**ж**", "python-markdown").blocks[0].html
 
 
 def test_a_text_that_cannot_be_rendered_costs_only_its_answer() -> None:
@@ -66,10 +84,10 @@ PARAGRAPH = "Севернокорејскиот лидер **Ким** ќе от�
 @pytest.mark.parametrize("flavour", ["gfm", "python-markdown"])
 def test_v10_the_beginning_of_a_very_long_text_comes_first_and_then_all_of_it(flavour: str) -> None:
     text = PARAGRAPH * 8_000 + "[a]: /x\n"
-    with process(worker.serve_rendering) as ask:
-        answers = [ask(Rendering(text, flavour))]
+    with renderer() as render:
+        answers = [render(text, flavour)]
         while not answers[-1].whole:
-            answers.append(ask(Rendering(text, flavour)))
+            answers.append(render(text, flavour))
             assert len(answers[-1].blocks) > len(answers[-2].blocks)
             assert answers[-1].blocks[5].line == 10
     assert len(answers[0].blocks) * len(PARAGRAPH) <= worker.BEGINNING
@@ -80,29 +98,49 @@ def test_v10_the_beginning_of_a_very_long_text_comes_first_and_then_all_of_it(fl
 
 def test_a_change_of_a_very_long_text_is_answered_at_once() -> None:
     text = PARAGRAPH * 8_000
-    with process(worker.serve_rendering) as ask:
-        while not ask(Rendering(text, "gfm")).whole:
+    with renderer() as render:
+        while not render(text, "gfm").whole:
             pass
         middle = len(PARAGRAPH) * 4_000
-        answer = ask(Rendering(text[:middle] + "Ново. " + text[middle:], "gfm"))
+        answer = render(text[:middle] + "Ново. " + text[middle:], "gfm")
     assert answer.whole
     assert answer.blocks[4_000].html.startswith("<p>Ново. Север")
 
 
 def test_a_very_long_line_comes_in_parts_too() -> None:
-    with process(worker.serve_rendering) as ask:
-        answer = ask(Rendering("а" * 1_000_000, "gfm"))
+    with renderer() as render:
+        answer = render("а" * 1_000_000, "gfm")
         assert not answer.whole
         assert len(answer.blocks[0].html) <= worker.BEGINNING + 20
 
 
 def test_sites_are_rendered_each_in_its_manner() -> None:
-    with process(worker.serve_rendering) as ask:
+    with renderer() as render:
         for _ in range(2):
             for tags, start in (("hugo", "<div"), ("", "<p>{{")):
                 for generator in ("hugo", "gatsby"):
-                    answer = ask(Rendering("{{< x >}}\n", "gfm", tags, generator))
+                    answer = render("{{< x >}}\n", "gfm", tags, generator)
                     assert answer.blocks[0].html.startswith(start)
+
+
+def test_a_key_in_a_long_text_moves_only_what_it_changed() -> None:
+    text = PARAGRAPH * 500
+    middle = len(PARAGRAPH) * 250
+    with process(worker.serve_rendering) as ask:
+        ask(Rendering(text, "gfm"))
+        assert ask(Rendering(text, "gfm")) == Rendered((), True, above=500)
+        typed = ask(Rendering(f"{text[:middle]}Ново. {text[middle:]}", "gfm"))
+        assert (len(typed.blocks), typed.above, typed.below, typed.shift) == (1, 250, 249, 0)
+        parted = ask(Rendering(f"{text[:middle]}Ново.\n\n{text[middle:]}", "gfm"))
+        assert (len(parted.blocks), parted.above, parted.below, parted.shift) == (2, 250, 249, 2)
+
+
+_BLOCKS = st.lists(st.builds(Block, st.sampled_from("абв"), st.integers(0, 3)), max_size=8).map(tuple)
+
+
+@given(_BLOCKS, _BLOCKS)
+def test_a_difference_leads_from_any_blocks_to_any_others(last: tuple[Block, ...], now: tuple[Block, ...]) -> None:
+    assert worker.difference(last, now, True).after(last) == now
 
 
 def test_neither_process_needs_qt() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from editor.content.markup import Block
@@ -35,7 +34,7 @@ class Messages:
         # A site's style sheet says itself what it is in the dark, if anything.
         wanted = {**self.wanted, "dark": False} if self.wanted["style"] else dict(self.wanted)
         message = {name: value for name, value in wanted.items() if self._has.get(name) != value}
-        blocks = tuple(block.html for block in self.blocks)
+        blocks = tuple([block.html for block in self.blocks])
         if "post" in message:
             # The same reference may name another image there.
             message |= {"header": wanted["header"], "at": 0, "remove": len(self._has_blocks), "insert": blocks}
@@ -46,11 +45,23 @@ class Messages:
         return message
 
 
-def patch(old: Sequence[str], new: Sequence[str]) -> dict[str, Any]:
+def patch(old: tuple[str, ...], new: tuple[str, ...]) -> dict[str, Any]:
     """Return where the page's blocks differ from the wanted ones, and what stands there; nothing if they do not."""
-    least = min(len(old), len(new))
-    start = next((n for n in range(least) if old[n] != new[n]), least)
-    end = next((n for n in range(least - start) if old[-1 - n] != new[-1 - n]), least - start)
+    start = _shared(old, new)
+    # Of a long text nearly all stays, and no key may wait for 20,000 blocks to be looked at one by one.
+    end = _shared(old[start:][::-1], new[start:][::-1])
     if start == len(old) == len(new):
         return {}
     return {"at": start, "remove": len(old) - start - end, "insert": list(new[start : len(new) - end])}
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Return how many texts both begin with."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
