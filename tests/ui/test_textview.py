@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QKeyEvent, QPalette, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -54,6 +56,44 @@ def files(*names: str) -> QMimeData:
 
 
 # Text in and out.
+
+
+_STEPS = st.sampled_from(["type", "erase", "undo", "redo", "together", "replace", "show", "quietly", "colour"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(_STEPS, max_size=12))
+def test_the_text_is_what_stands_there_whatever_was_done(view: TextView, steps: list[str]) -> None:
+    view.show_text("прва\nвтора\n")
+    for number, step in enumerate(steps):
+        document = view.document()
+        cursor = QTextCursor(document)
+        if step == "type":
+            cursor.insertText("ж")
+        elif step == "erase":
+            cursor.deleteChar()
+        elif step == "undo":
+            document.undo()
+        elif step == "redo":
+            document.redo()
+        elif step == "together":
+            # As long as before, and asked for in the midst.
+            cursor.beginEditBlock()
+            cursor.insertText("а")
+            assert view.text() == document.toRawText().replace("\u2029", "\n")
+            cursor.deleteChar()
+            cursor.insertText("б")
+            cursor.endEditBlock()
+        elif step == "replace":
+            view.replace_text(f"{view.text()}{number}")
+        elif step == "show":
+            view.show_text(f"{number}\n")
+        elif step == "quietly":
+            with QSignalBlocker(view):
+                cursor.insertText("в")
+        else:
+            view.set_marks("found", [])
+        assert view.text() == document.toRawText().replace("\u2029", "\n")
 
 
 def test_what_is_shown_comes_back(view: TextView) -> None:

@@ -86,6 +86,9 @@ class TextView(ColumnEdit):
         self.setPlaceholderText(self.tr("Write the post here."))
         self.setTabChangesFocus(True)
         self._showing = False
+        # The text when it was taken last, and how often the document had changed by then.
+        self._taken: tuple[int, int, str] | None = None
+        self.document().contentsChange.connect(self._forget_text)
         self._simplification = ""
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._highlighter = Highlighter(self.document(), self.visible_lines)
@@ -100,7 +103,12 @@ class TextView(ColumnEdit):
 
     def text(self) -> str:
         """Return the text exactly as written, with "\\n" between lines."""
-        return textbuffer.text_of(self.document())
+        document = self.document()
+        # Asked by several at one key; to take some megabytes out of Qt keeps the keys waiting each time.
+        now = (document.revision(), document.characterCount())
+        if self._taken is None or self._taken[:2] != now:
+            self._taken = (*now, textbuffer.text_of(document))
+        return self._taken[2]
 
     def selected_text(self) -> str:
         """Return the selected text, with "\\n" between lines."""
@@ -206,6 +214,10 @@ class TextView(ColumnEdit):
             bottom -= self.blockBoundingRect(block).height()
             block = block.next()
         return first, last
+
+    def _forget_text(self) -> None:
+        # The changes of one step are counted as one, so what was taken between two of them is not the text.
+        self._taken = None
 
     def _announce_edit(self, _position: int, removed: int, added: int) -> None:
         if (removed or added) and not self._showing:
