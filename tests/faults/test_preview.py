@@ -266,6 +266,18 @@ def test_V9_a_style_of_a_post_covers_nothing_and_loads_nothing(desk: Desk, post:
     assert visited.asked == []
 
 
+@pytest.mark.timeout(120)
+def test_V9_a_selector_of_a_million_elements_holds_nothing_up(desk: Desk, post: Path) -> None:
+    style = f"<style>{'* ' * 1_000_000}{{ color: red }}</style>"
+    deep = "<b>" * 200 + "x" + "</b>" * 200
+    desk.write(post, f"{style}\n\n{deep}\n")
+    assert desk.ask("document.querySelectorAll('style').length") == 0
+    desk.patch(f"<div>{style}{deep}</div>")
+    desk.type("later")
+    desk.wait_for("document.body.innerText.includes('later')")
+    assert desk.ask("getComputedStyle(document.querySelector('b')).color") != "rgb(255, 0, 0)"
+
+
 def test_V9_a_dead_page_says_so_and_comes_back(desk: Desk, post: Path) -> None:
     desk.write(post, "text")
     os.kill(desk.page.renderProcessPid(), signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
