@@ -84,6 +84,8 @@ class SiteDesk(QObject):
         # By collection; under "" those that posts of the whole site have.
         self._inferred: dict[str, tuple[Field, ...]] = {}
         self._found: _Found | None = None
+        # The indexes that the disk thread has opened and nobody has heard of yet.
+        self._begun: list[PostIndex] = []
         self._cancelled = False
         self._scans = 0
         self._scanned = 0.0
@@ -113,6 +115,7 @@ class SiteDesk(QObject):
             settings = settingfiles.stamps(root_of(path))
             site, key = open_site(path)
             index = PostIndex(database_of(self._cache / "index", site.root))
+            self._begun.append(index)
             return _Found(path, settings, site, key, index, arrivals.device_of(site))
 
         self._tasks.run(work, then=self._on_found, failed=lambda error: self.refused.emit(say(error, str(path))))
@@ -223,12 +226,18 @@ class SiteDesk(QObject):
             # After whatever is still being written to it.
             self._tasks.run(index.close, then=lambda _: None, failed=self._refuse)
 
+    def finish(self) -> None:
+        """Let go of what was still being opened; call when the disk thread has ended."""
+        while self._begun:
+            self._begun.pop().close()
+
     def when_written(self, then: Callable[[], None]) -> None:
         """Call `then` once all that was asked for until now is on the disk and in the index."""
         self._tasks.run(lambda: None, then=lambda _: then(), failed=self._refuse)
 
     def _on_found(self, found: _Found) -> None:
         self._let_go()
+        self._begun.remove(found.index)
         self._found = found
         self.found.emit()
 

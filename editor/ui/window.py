@@ -378,6 +378,7 @@ class Window(QMainWindow):
         self.desk.close()
         self.posts.drop_all()
         self._tasks.finish()
+        self.desk.finish()
         self.keeping.finish()
         self.renderer.stop()
         self.thumbnails.stop()

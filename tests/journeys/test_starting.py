@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_the_posts_are_listed_before_the_web_engine_takes_its_second(
     qtbot.waitUntil(lambda: bool(listed), timeout=20_000)
     assert listed[0] > 0
     close(window, qtbot)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which files are open")
+def test_a_window_closed_while_its_site_is_opened_leaves_no_index_open(site: Path, qtbot: QtBot) -> None:
+    window = open_window(site)
+    assert window.desk.index is None
+    close(window, qtbot)
+    assert list(paths.cache().rglob("index/*.sqlite"))
+    assert [file for file in _open_files() if str(file).startswith(str(paths.cache() / "index"))] == []
+
+
+def _open_files() -> list[Path]:
+    return [each.readlink() for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
 
 
 def test_settings_of_a_newer_byline_are_used_kept_and_said(site: Path, qtbot: QtBot) -> None:
