@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,13 @@ _FORGET = (
     "DELETE FROM worded WHERE post = ?",
     "DELETE FROM post WHERE id = ?",
 )
+_STORED = f"SELECT id, {', '.join(rows.STORED)} FROM post WHERE key = ?"
+_TEXT, _FIELDS = rows.STORED.index("text"), rows.STORED.index("fields")
+_HEAD = (
+    "INSERT INTO head (post, words) VALUES (?, ?)"
+    " ON CONFLICT (post) DO UPDATE SET words = excluded.words WHERE words != excluded.words"
+)
+_NO_DETAIL = "DELETE FROM detail WHERE name = ? AND ordered = ? AND value = ? AND post = ?"
 _DETAIL = "INSERT OR IGNORE INTO detail (name, ordered, value, post, first) VALUES (?, ?, ?, ?, ?)"
 _LARGEST_ID = 1 << 62
 # No id is ever used again.
@@ -85,15 +92,15 @@ class PostIndex(Store):
             return
         with self.change() as writer:
             made = {post.key: post for post in map(_prepared, posts)}
-            numbered = _numbered(writer, made)
-            writer.executemany(rows.INSERT, ((*made[key].row, number) for key, number in numbered.items()))
-            words = ((number, made[key].words) for key, number in numbered.items())
-            writer.executemany("INSERT OR REPLACE INTO head (post, words) VALUES (?, ?)", words)
+            altered = {key for key in _known(writer, made) if _alter(writer, made[key])}
+            numbered = _numbered(writer, [post for key, post in made.items() if key not in altered])
+            writer.executemany(rows.INSERT, ((*post.row, number) for number, post in numbered))
+            writer.executemany(_HEAD, ((number, post.words) for number, post in numbered))
             # In the order of the table the database finds their places in half the time.
             details = [
                 (name, ordered, value, number, first)
-                for key, number in numbered.items()
-                for name, ordered, value, first in made[key].details
+                for number, post in numbered
+                for name, ordered, value, first in post.details
             ]
             details.sort()
             writer.executemany(_DETAIL, details)
@@ -214,37 +221,61 @@ class PostIndex(Store):
         return found[0] if found else (0, 0)
 
 
-def _numbered(writer: sqlite3.Connection, made: Mapping[PostKey, Prepared]) -> dict[PostKey, int]:
-    """Return an id for each post, and forget what was known of it."""
+def _known(writer: sqlite3.Connection, keys: Iterable[PostKey]) -> list[PostKey]:
+    """Return those of the posts that are in the index."""
     query = "SELECT value FROM json_each(?) WHERE value IN (SELECT key FROM post)"
-    known = [restored(key) for (key,) in writer.execute(query, (json.dumps([*map(stored, made)]),))]
-    # The words of a text that is the same need not be taken apart again.
-    numbered = {key: _forget(writer, key, made[key].text) for key in known}
+    return [restored(key) for (key,) in writer.execute(query, (json.dumps([*map(stored, keys)]),))]
+
+
+def _numbered(writer: sqlite3.Connection, posts: Sequence[Prepared]) -> list[tuple[int, Prepared]]:
+    """Give each post an id that none ever had."""
     (last,) = writer.execute(_LAST).fetchone()
     if not isinstance(last, int) or last > _LARGEST_ID:
         raise Unfit(f"the last id is {last!r}")
-    fresh = count(last + 1)
-    return {key: numbered.get(key) or next(fresh) for key in made}
+    return list(zip(count(last + 1), posts, strict=False))
 
 
-def _forget(writer: sqlite3.Connection, key: PostKey, text: bytes = b"") -> int | None:
-    """Forget a post, and return the id that it keeps, if its text is the same."""
-    known = writer.execute("SELECT id, text, fields FROM post WHERE key = ?", (stored(key),)).fetchone()
+def _alter(writer: sqlite3.Connection, post: Prepared) -> bool:
+    """Change of a post what differs; where its text does, forget it instead and return False.
+
+    The words of a text that is the same need not be taken apart again, and a star
+    that is switched touches two of fifteen lists.
+    """
+    known = writer.execute(_STORED, (stored(post.key),)).fetchone()
     if known is None:
-        return None
-    number, old, fields = known
-    try:
-        details = [(*detail[:3], number) for detail in rows.details_of(rows.unpack(fields))]
-    except (ValueError, TypeError, AttributeError, RecursionError) as senseless:
-        raise Unfit(key) from senseless
-    writer.executemany("DELETE FROM detail WHERE name = ? AND ordered = ? AND value = ? AND post = ?", details)
-    if text and text == old:
-        return int(number)
+        raise Unfit(post.key)
+    number, *old = known
+    if not post.text or post.text != old[_TEXT]:
+        _forget(writer, post.key)
+        return False
+    differing = {name: new for name, new, before in zip(rows.STORED, post.row, old, strict=True) if new != before}
+    if differing:
+        names = ", ".join(f"{name} = ?" for name in differing)
+        writer.execute(f"UPDATE post SET {names} WHERE id = ?", (*differing.values(), number))
+    writer.execute(_HEAD, (number, post.words))
+    had, has = set(_details(post.key, old[_FIELDS])), set(post.details)
+    writer.executemany(_NO_DETAIL, [(*detail[:3], number) for detail in had - has])
+    writer.executemany(_DETAIL, [(*detail[:3], number, detail[3]) for detail in has - had])
+    return True
+
+
+def _forget(writer: sqlite3.Connection, key: PostKey) -> None:
+    known = writer.execute("SELECT id, fields FROM post WHERE key = ?", (stored(key),)).fetchone()
+    if known is None:
+        return
+    number, fields = known
+    writer.executemany(_NO_DETAIL, [(*detail[:3], number) for detail in _details(key, fields)])
     if writer.execute("SELECT 1 FROM worded WHERE post = ?", (number,)).fetchone():
         writer.execute(_STALE)
     for statement in _FORGET:
         writer.execute(statement, (number,))
-    return None
+
+
+def _details(key: PostKey, fields: str) -> list[rows.Detail]:
+    try:
+        return list(rows.details_of(rows.unpack(fields)))
+    except (ValueError, TypeError, AttributeError, RecursionError) as senseless:
+        raise Unfit(key) from senseless
 
 
 def _prepared(post: IndexedPost | Prepared) -> Prepared:

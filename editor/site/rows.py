@@ -26,11 +26,9 @@ COLUMNS = (
 # Name, sort text and text of a value, and whether its post is put in order by it.
 Detail: TypeAlias = tuple[str, str, str, bool]
 
-# With an id of its own, or the one that a post has already.
-INSERT = (
-    f"INSERT OR REPLACE INTO post ({COLUMNS}, folder, title_order, category_order, author_order, id)"
-    f" VALUES ({', '.join('?' * 22)})"
-)
+# Those of `Prepared.row`.
+STORED = (*COLUMNS.split(", "), "folder", "title_order", "category_order", "author_order")
+INSERT = f"INSERT INTO post ({', '.join(STORED)}, id) VALUES ({', '.join('?' * 22)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import sqlite3
+import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor.content.values import Timestamp
+from editor.site import rows
 from editor.site.index import Counts, Filter, IndexedPost, IndexLost, PostIndex
 from editor.site.keys import PostKey
 
@@ -75,6 +80,47 @@ def test_a_post_put_again_is_replaced(index: PostIndex) -> None:
     assert index.row(changed.key) == changed
     assert index.counts().all == len(POSTS)
     assert index.values_of("tags") == [("ново", 1)]
+
+
+_VALUES = st.sampled_from(["а", "б", "2023-01-02", ["а", "б"], ["б"], 1, True, None])
+_VERSIONS = st.builds(
+    lambda featured, category, text, stamp, fields: replace(
+        POSTS[0], featured=featured, category=category, text=text, stamp=(stamp, stamp), fields=fields
+    ),
+    st.booleans(),
+    st.sampled_from(["", "Свет", "Спорт"]),
+    st.sampled_from([b"", b"\x01" * 8, b"\x02" * 8]),
+    st.integers(0, 2),
+    st.dictionaries(st.sampled_from(["tags", "category", "weight"]), _VALUES),
+)
+
+
+@given(st.lists(_VERSIONS, min_size=1, max_size=4))
+def test_what_is_known_of_a_post_is_only_what_was_put_last(versions: list[IndexedPost]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        for post in versions:
+            _put(Path(name, "changed"), [POSTS[1], post])
+        _put(Path(name, "new"), [POSTS[1], versions[-1]])
+        assert _rows(Path(name, "changed")) == _rows(Path(name, "new"))
+
+
+def _put(path: Path, posts: list[IndexedPost]) -> None:
+    index = PostIndex(path)
+    index.put(posts)
+    index.close()
+
+
+def _rows(path: Path) -> list[list[tuple[object, ...]]]:
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        columns = ", ".join(rows.STORED)
+        queries = (
+            f"SELECT {columns} FROM post ORDER BY key",
+            "SELECT key, head.words FROM head JOIN post ON id = post ORDER BY key",
+            "SELECT name, ordered, value, key, first FROM detail JOIN post ON id = post ORDER BY 1, 2, 3, 4",
+            "SELECT (SELECT count(*) FROM head), (SELECT count(*) FROM detail), (SELECT count(*) FROM post)",
+            "PRAGMA integrity_check",
+        )
+        return [database.execute(query).fetchall() for query in queries]
 
 
 def test_a_removed_post_is_gone_with_its_details(index: PostIndex) -> None:

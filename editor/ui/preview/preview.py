@@ -297,7 +297,8 @@ class Preview(QWidget):
     # Keeping the page in step.
 
     def _sync(self) -> None:
-        if not self._started or self._page is None or self._together.isActive():
+        page = self._page
+        if not self._started or page is None or self._together.isActive():
             return
         if self._telling:
             self._behind = True
@@ -305,10 +306,12 @@ class Preview(QWidget):
         message = self._messages.next()
         self._telling, self._behind = True, False
         self._stuck.start()
-        self._page.tell(f"byline.show({json.dumps(message, ensure_ascii=False)})", self._on_told)
+        page.tell(f"byline.show({json.dumps(message, ensure_ascii=False)})", lambda _: self._on_told(page))
         self.filled.emit(tuple(block.line for block in self._messages.blocks))
 
-    def _on_told(self, answer: object) -> None:
+    def _on_told(self, page: Page) -> None:
+        if page is not self._page:
+            return  # of one that has ended since, perhaps with the window
         self._stuck.stop()
         self._telling = False
         if self._behind:
@@ -365,17 +368,14 @@ class Preview(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(self.tr("Copy"))
         copy.setEnabled(self._view.hasSelection())
-        copy.triggered.connect(self._copy)
-        menu.addAction(self.tr("Select all")).triggered.connect(self._select_all)
+        copy.triggered.connect(lambda: self._trigger(QWebEnginePage.WebAction.Copy))
+        everything = menu.addAction(self.tr("Select all"))
+        everything.triggered.connect(lambda: self._trigger(QWebEnginePage.WebAction.SelectAll))
         menu.popup(self._view.mapToGlobal(place))
 
-    def _copy(self) -> None:
+    def _trigger(self, action: QWebEnginePage.WebAction) -> None:
         if self._view is not None:
-            self._view.triggerPageAction(QWebEnginePage.WebAction.Copy)
-
-    def _select_all(self) -> None:
-        if self._view is not None:
-            self._view.triggerPageAction(QWebEnginePage.WebAction.SelectAll)
+            self._view.triggerPageAction(action)
 
     def _paint_background(self) -> None:
         # What a site's style sheet is silent about is white.
