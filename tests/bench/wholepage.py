@@ -14,6 +14,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSplitter
 
 from editor.content import markup
+from editor.ui import graphics
 
 # So long nothing may have been typed.
 QUIET_MS = 30
@@ -23,6 +24,8 @@ MIDDLE = 800
 
 def main() -> None:
     app = QApplication(["wholepage"])
+    # As Byline draws it, so that only the way is compared.
+    graphics.settle()
     panes = QSplitter()
     text, view = QPlainTextEdit(), QWebEngineView()
     text.setPlainText(Path(sys.argv[1]).read_text("utf-8"))
