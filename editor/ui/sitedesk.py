@@ -90,7 +90,8 @@ class SiteDesk(QObject):
         self._scans = 0
         self._scanned = 0.0
         self.device = 0
-        self._recent: dict[PostKey, float] = {}
+        # What came in the last moments, and when: of a first scan that may be 100,000 posts at once.
+        self._recent: list[tuple[float, frozenset[PostKey]]] = []
         self._glances: dict[PostKey, Glance] = {}
         # By what the site was opened, and what the disk said of its settings when they were read.
         self._path = Path()
@@ -248,9 +249,12 @@ class SiteDesk(QObject):
             self._tasks.run(found.index.close, then=lambda _: None, failed=self._refuse)
 
     def _now_known(self) -> Known:
+        self._forget_old()
+        return Known(dict(self._known()), frozenset().union(*(came for _, came in self._recent)), self.device)
+
+    def _forget_old(self) -> None:
         now = time.monotonic()
-        recent = frozenset(key for key, came in self._recent.items() if now - came < RECENT)
-        return Known(dict(self._known()), recent, self.device)
+        self._recent = [(when, came) for when, came in self._recent if now - when < RECENT]
 
     def _look(self, *, own: bool = False) -> None:
         site, index, known = self.site, self.index, self._now_known()
@@ -334,9 +338,8 @@ class SiteDesk(QObject):
         if self.index is not index:
             return
         if found.changes:
-            now = time.monotonic()
-            self._recent = {key: came for key, came in self._recent.items() if now - came < RECENT}
-            self._recent |= dict.fromkeys(found.changes.written, now)
+            self._forget_old()
+            self._recent.append((time.monotonic(), found.changes.written))
             self.changed.emit(found.changes)
         self.arrived.emit(found)
 
