@@ -12,7 +12,8 @@ from types import TracebackType
 
 from editor.site import names, windowspaths
 
-_WRITING = (
+# For a file that is not there yet.
+NEW = (
     os.O_WRONLY
     | os.O_CREAT
     | os.O_EXCL
@@ -42,7 +43,7 @@ class Temporary:
             OSError: The folder is gone or may not be written, or the disk refused.
         """
         self.path = windowspaths.reachable(folder / names.temporary(beside))
-        self._handle = os.open(self.path, _WRITING, mode)
+        self._handle = os.open(self.path, NEW, mode)
         self._kept = False
 
     def match(self, model: Path, status: os.stat_result) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from editor.site import files, renames
 from editor.site.files import NotReadable
-from editor.site.temporary import Temporary
+from editor.site.temporary import NEW, Temporary, write_all
 from editor.site.versionlog import make_folder
 
 # Most of what can be saved, in a fraction of the time that the rest would take.
@@ -60,9 +60,12 @@ class Objects:
                 os.utime(path)
         else:
             make_folder(path.parent)
-            with Temporary(path.parent, 0o600) as temporary:
-                temporary.fill(zlib.compress(data, _COMPRESSION), certain)
-                renames.replace(temporary.path, path)
+            packed = zlib.compress(data, _COMPRESSION)
+            if certain or not _created(path, packed):
+                with Temporary(path.parent, 0o600) as temporary:
+                    temporary.fill(packed, certain)
+                    renames.replace(temporary.path, path)
+                    temporary.keep()
         if certain:
             renames.flush_folder(path.parent)
         return digest
@@ -152,6 +155,26 @@ class Objects:
                 for entry in entries:
                     if match := _NAME.fullmatch(entry.name):
                         yield folder.name + match[1], entry
+
+
+def _created(path: Path, packed: bytes) -> bool:
+    """Write a content that may be torn after a power cut anyway; False where something has its name already.
+
+    Nobody refers to it before it is whole, and one that was left half written is not taken for whole.
+    """
+    try:
+        handle = os.open(path, NEW, 0o600)
+    except FileExistsError:
+        return False
+    try:
+        write_all(handle, packed)
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+    finally:
+        os.close(handle)
+    return True
 
 
 def _removed(free: list[tuple[str, Path]], needed: Callable[[], set[str]], before: float) -> int:
