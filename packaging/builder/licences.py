@@ -124,20 +124,20 @@ def own_texts(package: Distribution, folder: str) -> Iterable[tuple[Path, str]]:
 def stated_licence(package: Distribution) -> str:
     """Return a package's licence in one line; "" where it does not say."""
     metadata = package.metadata
-    for field in ("License-Expression", "License"):
-        said = (metadata.get(field) or "").strip()
-        if said:
-            return str(said.splitlines()[0])
+    # `get` is not known to the types of Python 3.11.
+    for said in (*(metadata.get_all("License-Expression") or ()), *(metadata.get_all("License") or ())):
+        if str(said).strip():
+            return str(said).strip().splitlines()[0]
     classifiers = (str(each) for each in metadata.get_all("Classifier") or ())
     return ", ".join(each.rpartition(" :: ")[2] for each in classifiers if each.startswith(CLASSIFIER))
 
 
 def home(package: Distribution) -> str:
     """Return where a package's sources are found."""
-    stated = package.metadata.get("Home-page")
+    stated = package.metadata.get_all("Home-page") or ()
     links = [str(each).split(", ", 1) for each in package.metadata.get_all("Project-URL") or ()]
     named = {name.lower(): address for name, address in links}
-    return next((str(each) for each in (stated, *map(named.get, HOMES), *named.values()) if each), "")
+    return next((str(each) for each in (*stated, *map(named.get, HOMES), *named.values()) if each), "")
 
 
 def python(interpreter: Path) -> Part:
