@@ -18,7 +18,7 @@ from editor.content.readers import Reader
 from editor.content.values import Value
 
 # Sites skip blank lines before the details.
-_BLANK = r"\A(?:[ \t\r\n]*+(?<=[\r\n]))?+"
+_BLANK = r"\A(?:[ \t\r\n]*+(?<=[\r\n]))?"
 _END = r"[ \t]*+(?:\r\n|\n|\r)"
 _KEY_LINE = re.compile(_BLANK + r"""(?:#|\{|["']?[\w][^\r\n:=]*["']?[ \t]*[:=](?:[ \t\r\n]|\Z))""")
 

@@ -23,9 +23,9 @@ from editor.content.problems import Problem
 from editor.content.readers import Reader
 from editor.content.values import Value
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*"', re.DOTALL)
 _TOKEN = re.compile(r'["\[{\]}]')
-_BARE = re.compile(r'\A(?:[ \t]*+(?:\r\n|\n|\r))*+(?=\{[ \t\r\n]*["}])')
+_BARE = re.compile(r'\A(?:[ \t]*+(?:\r\n?+|\n))*(?=\{[ \t\r\n]*["}])')
 _REST_OF_LINE = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
 
 

@@ -30,7 +30,7 @@ _MOST_PAIRS = 250_000
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _MARGIN = re.compile(r"[ \t]*+")
-_STRING = re.compile(r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+')
+_STRING = re.compile(r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?P<fraction>(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![\w.+-])")
 _WORD = re.compile(r"[\w.+-]*+")
 _WORDS: dict[str, Value] = {"true": True, "false": False, "null": None}

@@ -16,15 +16,15 @@ from editor.content.yamlvalues import equal
 
 Steps: TypeAlias = tuple[str | int, ...]
 
-_QUOTED = r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'"
-_PLACES = r"(?:\[[0-9]{1,9}\])*+"
+_QUOTED = r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*\"|'[^']*+'"
+_PLACES = r"(?:\[[0-9]{1,9}\])*"
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _STEP = re.compile(rf"\.?(?P<name>{_QUOTED}|[^.\[\]]+)|\[(?P<place>[0-9]+)\]", re.DOTALL)
 
 
 def _pattern(also_not: str = "") -> re.Pattern[str]:
     name = rf"(?:{_QUOTED}|[^.\[\]\"'{also_not}][^.\[\]{also_not}]*+)"
-    return re.compile(rf"{name}{_PLACES}(?:\.{name}{_PLACES})*+", re.DOTALL)
+    return re.compile(rf"{name}{_PLACES}(?:\.{name}{_PLACES})*", re.DOTALL)
 
 
 _PATH = _pattern()

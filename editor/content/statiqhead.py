@@ -12,9 +12,9 @@ from editor.content.heads import Head
 from editor.content.yamlhead import YamlHandler
 
 _NAME = r"[A-Za-z][A-Za-z0-9_]*:"
+_END = r"(?:\r\n?+|\n)"
 _HEAD = re.compile(
-    rf"\A(?P<details>(?:{_NAME}(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)(?:[ \t]*+- [^\r\n]*(?:\r\n|\n|\r))*+)++)"
-    r"-{3,}[ \t]*+(?:\r\n|\n|\r|\Z)"
+    rf"\A(?P<details>(?:{_NAME}(?:[ \t][^\r\n]*+)?{_END}(?:[ \t]*+- [^\r\n]*+{_END})*)+)-{{3,}}[ \t]*+(?:{_END}|\Z)"
 )
 _ONE_NAME = re.compile(rf"{_NAME}[ \t]*(?P<value>[^\r\n]*)[\r\n]*")
 _MAX_CHARACTERS = 20_000

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 # A string that is never closed reaches to the end, so that no text is gone through twice.
-_MULTILINE = r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+(?:"{3,5}+|\Z)' r"|'''(?:[^']++|'{1,2}+(?!'))*+(?:'{3,5}+|\Z)"
-_ONE_LINE = r'"(?:[^"\\\n]++|\\.)*+"?' r"|'[^'\n]*+'?"
+_MULTILINE = r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*(?:"{3,5}+|\Z)' r"|'''(?:[^']++|'{1,2}+(?!'))*(?:'{3,5}+|\Z)"
+_ONE_LINE = r'"(?:[^"\\\n]++|\\.)*"?' r"|'[^'\n]*+'?"
 STRING = re.compile(f"{_MULTILINE}|{_ONE_LINE}", re.DOTALL)
 _KEY = re.compile(f"[A-Za-z0-9_-]++|{_ONE_LINE}", re.DOTALL)
 _PLAIN = re.compile(r"[^,\]}#\n]*[^,\]}#\n \t]")
 _BLANKS = re.compile(r"[ \t]*+")
-_GAP = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
+_GAP = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*")
 
 Path: TypeAlias = tuple[str | int, ...]
 

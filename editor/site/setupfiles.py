@@ -22,8 +22,8 @@ Values: TypeAlias = dict[str, Value]
 _YAML, _TOML, _JSON = (".yml", ".yaml"), (".toml",), (".json",)
 # Strings of a program go first, so that "//" within one begins no comment.  What is never closed ends with the
 # text: no text costs more than one look at each of its letters.
-_STRING = r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?"""
-_COMMENT = re.compile(rf"(?P<kept>{_STRING}|`(?:[^`\\]|\\.)*+`?)|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?", re.DOTALL)
+_STRING = r""""(?:[^"\\\n]++|\\.)*"?|'(?:[^'\\\n]++|\\.)*'?"""
+_COMMENT = re.compile(rf"(?P<kept>{_STRING}|`(?:[^`\\]++|\\.)*`?)|//[^\n]*|/\*(?:[^*]++|\*(?!/))*(?:\*/)?", re.DOTALL)
 _LINE_COMMENT = re.compile(rf"(?P<kept>{_STRING})|\#[^\n]*", re.DOTALL)
 
 

@@ -229,7 +229,7 @@ def test_the_manual_knows_the_commands_from_their_own_help() -> None:
 
 
 def usage_commands() -> set[str]:
-    told = re.findall(r"^    ([a-z-]+) ", usage._parser().format_help(), re.MULTILINE)
+    told = re.findall(r"^    ([a-z-]+)(?: |$)", usage._parser().format_help(), re.MULTILINE)
     assert len(told) > 10
     return set(told)
 

@@ -7,6 +7,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -348,7 +349,9 @@ def test_T2_where_the_index_may_not_be_written_it_is_made_anew_or_in_memory(
     site: Site, truth: Rows, good: bytes, way: str
 ) -> None:
     site.root.chmod(0o755)
-    for above in site.root.parents[:2]:
+    for above in site.root.parents:
+        if above == Path(tempfile.gettempdir()):
+            break
         above.chmod(0o755)
     with plain_person() as folder:
         database = folder / "site.sqlite"

@@ -95,7 +95,8 @@ def without(library: str, own: Path, command: Sequence[str | Path]) -> list[str 
 
 def find(library: str) -> Path:
     """Return where the system's loader finds a library."""
-    listed = subprocess.run(["ldconfig", "-p"], capture_output=True, text=True, check=False).stdout.split("\n")
+    # Not everybody's PATH leads to what is root's.
+    listed = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout.split("\n")
     places = [Path(line.rpartition("=> ")[2]) for line in listed if line.strip().startswith(f"{library} ")]
     if not places:
         pytest.skip(f"{library} is not on this system")

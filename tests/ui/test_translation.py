@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from devtools import translations
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -80,6 +80,10 @@ def test_there_is_a_translation() -> None:
 # What is there.
 
 
+@pytest.mark.skipif(
+    (QLibraryInfo.version().majorVersion(), QLibraryInfo.version().minorVersion()) < (6, 12),
+    reason="Qt's lupdate passes over some plurals in Python before 6.12",
+)
 @every_translation
 def test_every_text_of_the_sources_is_translated_and_no_other(path: Path, tmp_path: Path) -> None:
     fresh = tmp_path / path.name

@@ -11,7 +11,7 @@ from editor.ui.textbuffer import qt_position
 
 _NAME = re.compile(r"""[ \t]*(?:-[ \t]+)?(?P<name>"[^"\\]*"|'[^']*'|[\w.-]+)[ \t]*(?:=|:(?=[ \t]|$))""")
 # A # within quotes, or after a letter, begins no comment.
-_COMMENT = re.compile(r"""(?P<text>"(?:[^"\\]|\\.)*+"|'[^']*+')|(?:^|(?<=[ \t]))(?P<comment>#.*)""")
+_COMMENT = re.compile(r"""(?P<text>"[^"\\]*+(?:\\.[^"\\]*+)*"|'[^']*+')|(?:^|(?<=[ \t]))(?P<comment>#.*)""")
 # Longer lines and texts stay plain, to be there at once.
 _LONGEST_LINE = 2_000
 _LARGEST = 50_000
