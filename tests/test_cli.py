@@ -18,6 +18,7 @@ from editor.commands.changing import value_of
 from editor.commands.posts import Refused
 from editor.content.values import Timestamp
 from editor.startup import start
+from tests.support.disks import plain_person
 
 ROOT = Path(__file__).parent.parent
 POST = """---
@@ -459,3 +460,21 @@ def test_check_knows_the_rules_of_the_configuration(byline: Byline, site: Path) 
     path.write_text(text, "utf-8")
     found = [one for one in json.loads(byline("check", site, "--json")[1]) if one["path"] == str(path)]
     assert [one["reason"] for one in found] == ["missing-field", "missing-field"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of files")
+@pytest.mark.parametrize(
+    "command", [("list",), ("check",), ("schema",), ("new", "--title", "а"), ("format-report",), ("set", "title=а")]
+)
+def test_a_folder_that_may_not_be_entered_is_said_to_be_gone(
+    byline: Byline, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    # What the command needs is loaded while we may read it.
+    byline(*command, tmp_path / "none")
+    with plain_person() as folder:
+        site = folder / "locked" / "site"
+        site.mkdir(parents=True)
+        site.parent.chmod(0)
+        code, out, err = byline(*command, site)
+    assert (code, out) == (1, "")
+    assert err.splitlines()[-1].startswith(str(site))

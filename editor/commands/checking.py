@@ -17,6 +17,7 @@ from editor.commands.plain import as_json
 from editor.commands.posts import Refused, complain
 from editor.commands.sarif import Located, github, message, sarif
 from editor.commands.walking import posts_of, site_of
+from editor.site import presence
 from editor.site.checks import wholesite
 from editor.site.checks.onepost import Checked, check_file
 from editor.site.checks.rules import RULES, Level
@@ -96,7 +97,7 @@ def _asked(names: Sequence[str]) -> tuple[list[_Asked], bool]:
 
 
 def _is_post(path: Path) -> bool:
-    return not path.is_dir() and (path.exists() or path.suffix.lower().lstrip(".") in EXTENSIONS)
+    return not presence.is_dir(path) and (presence.exists(path) or path.suffix.lower().lstrip(".") in EXTENSIONS)
 
 
 def _folder(path: Path) -> tuple[Site, list[tuple[Path, PostKey]], bool]:

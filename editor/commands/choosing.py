@@ -19,7 +19,7 @@ from editor.content.paths import NotThere
 from editor.content.roles import is_draft
 from editor.content.schema import Role
 from editor.content.values import Timestamp, Value
-from editor.site import bothscripts, query
+from editor.site import bothscripts, presence, query
 from editor.site.query import Names, Target, Term
 from editor.site.querysql import fits
 
@@ -72,7 +72,7 @@ def below(given: Path) -> Iterator[Path]:
     Raises:
         Refused: There is nothing, or it may not be read.
     """
-    if given.is_file():
+    if presence.is_file(given):
         yield given
     else:
         yield from (path for path, _ in posts_of(site_of(given), given))

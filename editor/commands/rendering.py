@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editor.commands.posts import Refused, complain, read
 from editor.content import markup
-from editor.site import files
+from editor.site import files, presence
 from editor.site.detect import open_site
 
 
@@ -42,13 +42,13 @@ def _rendered(text: str, flavour: str, generator: str) -> str:
 
 
 def _write(target: Path, data: bytes, post: Path) -> None:
-    if target.exists() and target.samefile(post):
+    if presence.exists(target) and target.samefile(post):
         raise Refused("This is the post itself. It was left as it is.")
     try:
-        if target.exists() and not target.is_file():
+        if presence.exists(target) and not presence.is_file(target):
             target.write_bytes(data)
         else:
-            files.write(target, data, files.read(target)[1].digest if target.exists() else None)
+            files.write(target, data, files.read(target)[1].digest if presence.exists(target) else None)
     except (files.NotSaved, files.NotReadable, files.DiskMovedOn, OSError) as refused:
         reason = getattr(refused, "reason", "") or getattr(refused, "strerror", "") or "changed meanwhile"
         raise Refused(f"The HTML could not be written: {reason}.") from refused

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editor.commands.posts import Refused
+from editor.site import presence
 from editor.site.detect import NoSite, open_site
 from editor.site.keys import PostKey
 from editor.site.site import Site
@@ -27,7 +28,7 @@ def site_of(folder: Path) -> Site:
         site, _ = open_site(folder)
     except NoSite as missing:
         raise Refused(_NO_SITE.get(missing.reason, "This is not a site.")) from missing
-    if not folder.is_dir():
+    if not presence.is_dir(folder):
         raise Refused("This is not a folder.")
     return site
 

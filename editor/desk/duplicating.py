@@ -17,6 +17,7 @@ from editor.content.values import Timestamp, Value
 from editor.desk import placenames, saving
 from editor.desk.relocating import make_folder
 from editor.desk.saving import Saved
+from editor.site import presence
 from editor.site.files import NotSaved
 from editor.site.index import PostIndex
 from editor.site.keys import PostKey
@@ -100,8 +101,8 @@ def _copy_beside(site: Site, original: PostKey, new: PostKey) -> None:
     source, target = site.path(original).parent, site.path(new).parent
     with contextlib.suppress(OSError):
         for path in sorted(source.iterdir())[:_MOST_BESIDE]:
-            plain = path.is_file() and not path.is_symlink() and not path.name.startswith(".")
-            if plain and path.suffix[1:].lower() not in EXTENSIONS and not (target / path.name).exists():
+            plain = presence.is_file(path) and not path.is_symlink() and not path.name.startswith(".")
+            if plain and path.suffix[1:].lower() not in EXTENSIONS and not presence.exists(target / path.name):
                 shutil.copy2(path, target / path.name)
 
 

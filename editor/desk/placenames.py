@@ -8,6 +8,7 @@ from dataclasses import replace
 from editor.content import safenames
 from editor.content.safenames import Flaw
 from editor.desk.naming import Naming
+from editor.site import presence
 from editor.site.index import PostIndex
 from editor.site.keys import PostKey
 from editor.site.site import EXTENSIONS, Site
@@ -96,6 +97,6 @@ def folders(site: Site, index: PostIndex) -> tuple[tuple[str, str], ...]:
     found = {one.folder: one.label for one in site.collections if not one.file and not one.hidden}
     for folder, _ in index.folders():
         inside = site.key(site.path(PostKey(posixpath.join(folder, f"a.{next(iter(EXTENSIONS))}")))) is not None
-        if inside and not any((site.root / folder / f"{INDEX}.{one}").is_file() for one in EXTENSIONS):
+        if inside and not any(presence.is_file(site.root / folder / f"{INDEX}.{one}") for one in EXTENSIONS):
             found.setdefault(folder, "")
     return tuple(sorted(found.items()))

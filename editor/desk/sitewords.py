@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.content.schema import Collection
-from editor.site import references
+from editor.site import presence, references
 from editor.site.generators import TITLES
 from editor.site.keys import PostKey
 from editor.site.site import MediaFolder, Site, inside
@@ -98,7 +98,7 @@ def _images(site: Site) -> Line:
         folder = site.root / (inside(key.rpartition("/")[0] if rule.beside else "", rule.folder) or "")
         written = written.removesuffix("/").rpartition("/")[0] + "/"
     place = folder.relative_to(site.root).as_posix()
-    return Line(Topic.IMAGES, places=("" if place == "." else place,), written=written, there=folder.is_dir())
+    return Line(Topic.IMAGES, places=("" if place == "." else place,), written=written, there=presence.is_dir(folder))
 
 
 def _rule(site: Site, collection: Collection) -> MediaFolder | None:

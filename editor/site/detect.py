@@ -14,7 +14,7 @@ from editor.content import decap
 from editor.content.configtree import LARGEST
 from editor.content.decap import DecapConfig
 from editor.content.schema import Collection, Remark
-from editor.site import addresses, cmsnames, places, sitefile
+from editor.site import addresses, cmsnames, places, presence, sitefile
 from editor.site.generators import entries, generator_of, public_roots
 from editor.site.keys import PostKey
 from editor.site.mediahabits import learnt
@@ -43,7 +43,7 @@ def open_site(path: Path) -> tuple[Site, PostKey | None]:
     # Not resolve(): the site keeps the names that the person knows, links and all.
     path = Path(os.path.abspath(path))  # noqa: PTH100
     site = read_again(root_of(path), path)
-    return site, None if path.is_dir() else site.key(path)
+    return site, None if presence.is_dir(path) else site.key(path)
 
 
 def root_of(path: Path) -> Path:
@@ -59,7 +59,7 @@ def root_of(path: Path) -> Path:
 
 def read_again(root: Path, path: Path) -> Site:
     """Return what is known by now of the site in `root`, which was opened by `path`, a folder or a post of it."""
-    return _with_opened(site_at(root), path, path if path.is_dir() else path.parent)
+    return _with_opened(site_at(root), path, path if presence.is_dir(path) else path.parent)
 
 
 def site_at(root: Path) -> Site:
@@ -82,7 +82,7 @@ def found_at(root: Path) -> Site:
         collections = collections or _inside(root, places.collections_of(root, generator, setup))
     collections = collections or (places.collection_at(root, "", setup),)
     media = tuple(m for m in read.media if m.beside or _leads_inside(root, m.folder))
-    if not any(not m.field and (m.beside or (root / m.folder).is_dir()) for m in media):
+    if not any(not m.field and (m.beside or presence.is_dir(root / m.folder)) for m in media):
         guessed = places.media_of(root, generator, public, collections, setup)
         media += guessed if generator else learnt(root, collections) or guessed
     return Site(
@@ -127,9 +127,9 @@ def _real_root_around(folder: Path) -> Path | None:
 
 
 def _readable_folder(path: Path) -> Path:
-    if not path.exists():
+    if not presence.exists(path):
         raise NoSite("missing-folder", path)
-    folder = path if path.is_dir() else path.parent
+    folder = path if presence.is_dir(path) else path.parent
     if not os.access(folder, os.R_OK | os.X_OK):
         raise NoSite("unreadable-folder", folder)
     return folder
@@ -172,7 +172,7 @@ def _config_of(root: Path) -> str:
     for base in _BASES:
         for name in _CONFIGS:
             relative = f"{base}/admin/{name}".lstrip("/")
-            if (root / relative).is_file():
+            if presence.is_file(root / relative):
                 return relative
     themes = [f"themes/{theme.name}/static" for theme in entries(root / "themes")]
     for base in (*(base for base in _BASES if base), *themes):
@@ -190,7 +190,7 @@ def _is_cms(path: Path) -> bool:
 
 def _bytes_of(path: Path) -> bytes | None:
     try:
-        if not path.is_file():
+        if not presence.is_file(path):
             return None
         with path.open("rb") as file:
             return file.read(LARGEST + 4)
@@ -216,7 +216,7 @@ def _with_address(collection: Collection, setup: Setup) -> Collection:
 
 
 def _is_there(root: Path, collection: Collection) -> bool:
-    return (root / collection.file).is_file() if collection.file else (root / collection.folder).is_dir()
+    return presence.is_file(root / collection.file) if collection.file else presence.is_dir(root / collection.folder)
 
 
 def _collections(

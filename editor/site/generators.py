@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from editor.site import presence
 from editor.site.setup import Setup
 from editor.site.setupfiles import folder, items_at, small_text, text_at, values_of
 
@@ -89,7 +90,7 @@ def generator_of(root: Path) -> str:
             return generator
     there = {entry.name for entry in entries(root)}
     for generator, markers in _MARKERS.items():
-        if any(marker.partition("/")[0] in there and (root / marker).exists() for marker in markers):
+        if any(marker.partition("/")[0] in there and presence.exists(root / marker) for marker in markers):
             return generator
     return _by_config(root) or _by_others(root) or _by_hosting(root)
 
@@ -98,10 +99,10 @@ def public_roots(root: Path, generator: str, setup: Setup) -> tuple[str, ...]:
     """Return the folders, relative to `root`, whose files stand at "/" of the published site."""
     served = [place for place, target in setup.served or () if not target]
     named = served if setup.served is not None else _PUBLIC.get(generator, _PUBLIC[""])
-    found = dict.fromkeys(place for place in named if (root / place).is_dir())
+    found = dict.fromkeys(place for place in named if presence.is_dir(root / place))
     if generator == "hugo":
         themes = [f"themes/{theme.name}/static" for theme in entries(root / "themes")]
-        found |= dict.fromkeys(theme for theme in themes if (root / theme).is_dir())
+        found |= dict.fromkeys(theme for theme in themes if presence.is_dir(root / theme))
     return tuple(found)
 
 
@@ -131,15 +132,15 @@ def _names(package: object) -> Iterator[str]:
 
 def _by_config(root: Path) -> str:
     toml = {name.casefold() for name in values_of(root / "config.toml")}
-    if (root / "content").is_dir():
+    if presence.is_dir(root / "content"):
         if "base_url" in toml:
             return "zola"
-        if any((root / f"config.{ending}").is_file() for ending in ("toml", "yaml", "yml", "json")):
+        if any(presence.is_file(root / f"config.{ending}") for ending in ("toml", "yaml", "yml", "json")):
             return "hugo"
     if toml & _HUGO:
         return "hugo"
-    if any((root / name).is_file() for name in ("_config.yml", "_config.yaml", "_config.toml")):
-        return "hexo" if (root / "source" / "_posts").is_dir() else "jekyll"
+    if any(presence.is_file(root / name) for name in ("_config.yml", "_config.yaml", "_config.toml")):
+        return "hexo" if presence.is_dir(root / "source" / "_posts") else "jekyll"
     return ""
 
 

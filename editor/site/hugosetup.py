@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editor.content.values import Value
-from editor.site import addresses
+from editor.site import addresses, presence
 from editor.site.setup import Setup
 from editor.site.setupfiles import Values, at, first_of, folder, items_at, text_at, texts_at, values_of
 
@@ -88,7 +88,7 @@ def _statics(root: Path, values: Values) -> Iterator[str]:
     themes = folder(text_at(values, "themesDir") or "themes")
     for theme in texts_at(values, "theme"):
         inside = folder(posixpath.join(themes or "", theme, "static"))
-        if inside is not None and (root / inside).is_dir():
+        if inside is not None and presence.is_dir(root / inside):
             yield inside
 
 

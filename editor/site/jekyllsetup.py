@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editor.content.values import Value
-from editor.site import addresses
+from editor.site import addresses, presence
 from editor.site.generators import entries
 from editor.site.names import is_machinery
 from editor.site.setup import Setup
@@ -106,7 +106,7 @@ def _by_category(root: Path, source: str) -> Iterator[str]:
     for entry in entries(root / source):
         if entry.is_dir(follow_symlinks=False) and not is_machinery(entry.name) and not entry.name.startswith("_"):
             inside = posixpath.join(source, entry.name, "_posts")
-            if (root / inside).is_dir():
+            if presence.is_dir(root / inside):
                 yield inside
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from editor.content.schema import Collection
+from editor.site import presence
 from editor.site.site import MediaFolder, inside
 from editor.site.walks import IMAGE_SUFFIXES, MOST_LOOKED_AT, posts_in
 
@@ -56,11 +57,11 @@ def _named_in(path: Path) -> Iterator[str]:
 def _rule(root: Path, key: str, named: str, collection: Collection) -> MediaFolder | None:
     here = posixpath.dirname(key)
     if named.startswith("/"):
-        place = next((base for base in _bases(here) if (root / base / named.lstrip("/")).is_file()), None)
+        place = next((base for base in _bases(here) if presence.is_file(root / base / named.lstrip("/"))), None)
         folder = _top(posixpath.dirname(named).strip("/"))
         return None if place is None else MediaFolder(posixpath.join(place, folder).rstrip("/"), f"/{folder}")
     path = inside(here, named)
-    if path is None or not (root / path).is_file():
+    if path is None or not presence.is_file(root / path):
         return None
     if not posixpath.relpath(path, here or ".").startswith("../"):
         folder = _top(posixpath.dirname(posixpath.normpath(named)))

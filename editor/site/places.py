@@ -16,7 +16,7 @@ from pathlib import Path
 
 from editor.content.fields import label_of
 from editor.content.schema import Collection
-from editor.site import addresses, namepatterns
+from editor.site import addresses, namepatterns, presence
 from editor.site.generators import entries
 from editor.site.names import is_machinery
 from editor.site.setup import NONE, Setup
@@ -80,7 +80,7 @@ def media_of(
         for base in public
         if base or generator
         for name in _IMAGES
-        if (root / base / name).is_dir()
+        if presence.is_dir(root / base / name)
     ]
     copied = [
         MediaFolder(place, f"/{target}")
@@ -91,7 +91,7 @@ def media_of(
         MediaFolder(folder, posixpath.relpath(folder, collection.folder or "."), False, collection.name)
         for collection in collections
         for name in _BESIDE
-        if (root / (folder := posixpath.join(posixpath.dirname(collection.folder), name))).is_dir()
+        if presence.is_dir(root / (folder := posixpath.join(posixpath.dirname(collection.folder), name)))
     ]
     # Gatsby's image tools find a picture only from the post that names it.
     first, second = (near, copied + served) if generator == "gatsby" else (copied + served, near)
@@ -138,7 +138,7 @@ def _has_details(folder: Path) -> bool:
 
 def _is_bundle(folder: Path) -> bool:
     """Tell whether a folder is one post with its pictures beside it."""
-    return any((folder / f"index.{extension}").is_file() for extension in ("md", "mdx", "markdown"))
+    return any(presence.is_file(folder / f"index.{extension}") for extension in ("md", "mdx", "markdown"))
 
 
 def _without_outer(found: Sequence[MediaFolder]) -> list[MediaFolder]:

@@ -23,7 +23,7 @@ from editor.content.problems import Problem
 from editor.content.roles import is_draft, named_like, role_of
 from editor.content.schema import Field, Role
 from editor.content.values import Timestamp, Value
-from editor.site import files, quickhead, references
+from editor.site import files, presence, quickhead, references
 from editor.site.files import LARGEST, NotReadable
 from editor.site.keys import PostKey
 from editor.site.rows import IndexedPost
@@ -248,7 +248,7 @@ def _conflict_copy(site: Site, key: PostKey) -> Problem | None:
     path = site.path(key)
     original = original_of(path.name)
     # Names such as OneDrive's could be any post's, so the other one has to be there.
-    return Problem("conflict-copy", original) if original and path.with_name(original).is_file() else None
+    return Problem("conflict-copy", original) if original and presence.is_file(path.with_name(original)) else None
 
 
 def _merge_marks(document: Document) -> Problem | None:

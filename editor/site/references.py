@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
+from editor.site import presence
 from editor.site.keys import PostKey
 from editor.site.servednames import only_one_called
 from editor.site.site import MediaFolder, Site, inside
@@ -79,7 +80,7 @@ def leads_out(site: Site, key: PostKey, reference: str) -> bool:
     if here is None:
         return not written.startswith("/")
     try:
-        return (site.root / here).exists() and not site.is_inside(site.root / here)
+        return presence.exists(site.root / here) and not site.is_inside(site.root / here)
     except (OSError, ValueError, RuntimeError):
         return False
 
@@ -139,8 +140,8 @@ def _like(site: Site, here: str, rules: tuple[MediaFolder, ...], relative: str, 
     if not like.startswith("../"):
         for root in site.public_roots:
             beside_post = inside(here, like)
-            there = beside_post is not None and (site.root / beside_post).exists()
-            if _within(relative, root) and not there and (site.root / root / like).exists():
+            there = beside_post is not None and presence.exists(site.root / beside_post)
+            if _within(relative, root) and not there and presence.exists(site.root / root / like):
                 return relative[len(root) :].lstrip("/")
     return beside
 
@@ -181,7 +182,7 @@ def _exact(root: Path, relative: str) -> Path | None:
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file()
+        return presence.is_file(path)
     except (OSError, ValueError):
         return False
 

@@ -19,7 +19,7 @@ from editor.content.document import Document
 from editor.content.frontmatter import FrontMatter, NotLossless
 from editor.content.schema import Field, Kind
 from editor.content.values import Value
-from editor.site import references
+from editor.site import presence, references
 from editor.site.addresses import address_of
 from editor.site.keys import PostKey
 from editor.site.site import Site, inside
@@ -192,7 +192,7 @@ class _Rewriting:
         path = inside(self._here, plain)
         if path:
             moved = self._move.moved(path)
-            if moved != path or (self._here != self._here_after and (self._site.root / path).exists()):
+            if moved != path or (self._here != self._here_after and presence.exists(self._site.root / path)):
                 return _from(self._here_after, moved, plain)
         if self._here != self._here_after:
             return self._by_media(plain)

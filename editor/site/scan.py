@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from editor.site import scanworker, windowspaths
+from editor.site import presence, scanworker, windowspaths
 from editor.site.changes import Changes
 from editor.site.files import Stamp
 from editor.site.index import IndexLost, PostIndex
@@ -125,7 +125,7 @@ def keys_below(site: Site, folder: Path) -> set[PostKey]:
 
 
 def _scan(site: Site, index: PostIndex, progress: Progress, cancelled: Cancelled) -> Changes:
-    if not site.root.is_dir():
+    if not presence.is_dir(site.root):
         raise NoSite("missing-folder", site.root)
     index.mend()
     index.suit(_understanding(site))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from editor.site import presence
 from editor.site.setup import Setup
 from editor.site.setupfiles import folder, program, text_at, values_of
 
@@ -104,7 +105,7 @@ def docusaurus(root: Path) -> Setup:
 
 def vitepress(root: Path) -> Setup:
     """Return the folders of VitePress, which may be set up in a folder below."""
-    base = next((one for one in ("", "docs") if (root / one / ".vitepress").is_dir()), "")
+    base = next((one for one in ("", "docs") if presence.is_dir(root / one / ".vitepress")), "")
     text = program(root / base / ".vitepress", *_names("config"), *_names("config/index"))
     source = folder(posixpath.join(base, _value(text, "srcDir"))) or base
     address = "/{{dirname}}/{{filename}}" + ("" if re.search(r"cleanUrls\s*:\s*true", text) else ".html")
@@ -154,8 +155,8 @@ def _option(root: Path, name: str) -> str:
 def _by_own_folders(root: Path) -> str:
     """Return where Eleventy's own folders are, when its settings cannot be read."""
     marks = ("_includes", "_data")
-    at_root = any((root / mark).is_dir() for mark in marks)
-    return "" if at_root or not any((root / "src" / mark).is_dir() for mark in marks) else "src"
+    at_root = any(presence.is_dir(root / mark) for mark in marks)
+    return "" if at_root or not any(presence.is_dir(root / "src" / mark) for mark in marks) else "src"
 
 
 def _passed(text: str, base: str) -> Iterator[tuple[str, str]]:
@@ -186,7 +187,9 @@ def _from_data(root: Path, base: str) -> Iterator[tuple[str, str]]:
 
 def _folders_in(place: Path) -> Iterable[str]:
     try:
-        return sorted(one.name for one in place.iterdir() if one.is_dir() and not one.name.startswith((".", "node_")))
+        return sorted(
+            one.name for one in place.iterdir() if presence.is_dir(one) and not one.name.startswith((".", "node_"))
+        )
     except OSError:
         return ()
 

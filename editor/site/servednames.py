@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from editor.site import presence
 from editor.site.site import Site
 from editor.site.walks import IMAGE_SUFFIXES, names_in
 
@@ -21,7 +22,7 @@ def only_one_called(site: Site, name: str) -> Path | None:
     outermost = [one for one in folders if not any(one != other and one.is_relative_to(other) for other in folders)]
     found = [path for folder in sorted(outermost) if (path := _names(folder, _now()).get(name.casefold())) is not None]
     only = found[0] if len(found) == 1 else ""
-    return Path(only) if only and Path(only).is_file() else None
+    return Path(only) if only and presence.is_file(Path(only)) else None
 
 
 def _now() -> int:

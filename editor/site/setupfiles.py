@@ -17,6 +17,7 @@ from editor.content import configtree
 from editor.content.configtree import LARGEST, UnreadableConfig
 from editor.content.tomltext import Details, TooLarge
 from editor.content.values import Value
+from editor.site import presence
 
 Values: TypeAlias = dict[str, Value]
 _YAML, _TOML, _JSON = (".yml", ".yaml"), (".toml",), (".json",)
@@ -30,7 +31,7 @@ _LINE_COMMENT = re.compile(rf"(?P<kept>{_STRING})|\#[^\n]*", re.DOTALL)
 def small_text(path: Path, largest: int = LARGEST) -> str:
     """Return the text of a small file, "" where it is missing, large, not UTF-8 or may not be read."""
     try:
-        if not path.is_file() or path.stat().st_size > largest:
+        if not presence.is_file(path) or path.stat().st_size > largest:
             return ""
         return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -56,7 +57,7 @@ def values_of(path: Path) -> dict[str, Value]:
 
 def first_of(root: Path, *names: str) -> dict[str, Value]:
     """Return what the first of these files that is there says."""
-    path = next((root / name for name in names if (root / name).is_file()), None)
+    path = next((root / name for name in names if presence.is_file(root / name)), None)
     return values_of(path) if path is not None else {}
 
 

@@ -19,7 +19,7 @@ from editor.content.readers import Reader
 from editor.content.readers import of_generator as reader_of
 from editor.content.schema import Collection, Remark
 from editor.content.values import Value
-from editor.site import mediatails, windowspaths
+from editor.site import mediatails, presence, windowspaths
 from editor.site.keys import PostKey
 from editor.site.names import is_machinery, is_scratch
 
@@ -117,7 +117,7 @@ class Site:
                 folder = inside(base, media.folder)
                 if folder is not None:
                     folders.setdefault(self.root / folder)
-        return tuple(folder for folder in folders if folder.is_dir())
+        return tuple(folder for folder in folders if presence.is_dir(folder))
 
     def path(self, key: PostKey) -> Path:
         """Return where the post's file is."""

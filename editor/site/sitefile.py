@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from editor.content.schema import Collection, Remark
-from editor.site import files, places
+from editor.site import files, places, presence
 from editor.site.files import NotReadable, NotSaved
 from editor.site.setupfiles import folder
 from editor.site.site import MediaFolder, Site
@@ -61,7 +61,7 @@ def path_of(root: Path) -> Path:
 
 def is_there(root: Path) -> bool:
     """Tell whether a site has the file."""
-    return path_of(root).is_file()
+    return presence.is_file(path_of(root))
 
 
 def read(root: Path) -> Chosen:

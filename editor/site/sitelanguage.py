@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from editor.site import presence
 from editor.site.setupfiles import Values, first_of, program, small_text, text_at, values_of
 from editor.site.site import Site
 
@@ -64,7 +65,7 @@ def _said(site: Site) -> Iterator[str]:
     for found in _PELICAN.finditer(small_text(root / "pelicanconf.py")):
         yield found[1]
     for name in _PROGRAMS:
-        if (root / name).is_file():
+        if presence.is_file(root / name):
             yield from _IN_PROGRAM.findall(program(root, name))
     for name in _LAYOUTS:
         yield from _IN_LAYOUT.findall(small_text(root / name))

@@ -20,6 +20,7 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from editor.site import presence
 from editor.site.names import is_machinery, is_scratch
 
 # Everything else is left to the system: opening and reading a post would report itself without end.
@@ -79,7 +80,7 @@ class WatchedFolder:
             return False
         ended, self._ended = self._ended, set()
         self._arranged, self._stale, self._identity = True, False, identity
-        for path in [path for path in self._watches if replaced or path in ended or not Path(path).is_dir()]:
+        for path in [path for path in self._watches if replaced or path in ended or not presence.is_dir(Path(path))]:
             observer.unschedule(self._watches.pop(path))
         for path, whole in _plan(self._start):
             if not self._is_covered(path):

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from editor.content.mentions import Mention
 from editor.content.problems import Problem
-from editor.site import references
+from editor.site import presence, references
 from editor.site.addresses import address_of
 from editor.site.checks.pictures import is_local
 from editor.site.checks.rules import Finding
@@ -115,7 +115,7 @@ def _is_there(post: Subject, path: str, bases: tuple[str, ...]) -> bool:
     for base in dict.fromkeys(bases):
         candidate = inside(base, path.lstrip("/"))
         try:
-            if candidate is not None and (post.site.root / candidate).is_file():
+            if candidate is not None and presence.is_file(post.site.root / candidate):
                 return True
         except (OSError, ValueError):
             continue

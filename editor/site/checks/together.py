@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from editor.content.problems import Problem
+from editor.site import presence
 from editor.site.checks.onepost import Checked, Facts, Use
 from editor.site.checks.rules import Finding
 from editor.site.keys import PostKey
@@ -152,7 +153,7 @@ def _is_file(site: Site, address: str) -> bool:
     for root in dict.fromkeys((*site.public_roots, "")):
         path = site.root / root / address.strip("/")
         try:
-            if path.exists() or path.with_name(f"{path.name}.html").exists():
+            if presence.exists(path) or presence.exists(path.with_name(f"{path.name}.html")):
                 return True
         except (OSError, ValueError):
             continue
