@@ -16,7 +16,7 @@ from typing import Literal
 
 from editor.desk.merging import is_emptied
 from editor.desk.opening import Loaded, load_post
-from editor.site import files, presence, scan, synccopies
+from editor.site import files, scan, synccopies
 from editor.site.changes import Changes
 from editor.site.files import NotReadable
 from editor.site.index import PostIndex
@@ -190,7 +190,7 @@ def _keys(site: Site, index: PostIndex, paths: list[Path]) -> set[PostKey]:
     folders: list[str] = []
     for path in paths:
         key = site.key(path)
-        if key is not None and not presence.is_dir(path):
+        if key is not None and not path.is_dir():
             keys.add(key)
         elif path.suffix.lower() not in IMAGE_SUFFIXES and path.is_relative_to(site.root):
             folders.append(path.relative_to(site.root).as_posix())
@@ -208,7 +208,7 @@ def _renamed(
     came: dict[bytes, list[PostKey]] = {}
     for candidate in sorted(candidates) if lost else ():
         row = index.row(candidate)
-        if row is not None and candidate not in lost and presence.is_file(site.path(candidate)):
+        if row is not None and candidate not in lost and site.path(candidate).is_file():
             came.setdefault(row.digest, []).append(candidate)
     found: dict[PostKey, PostKey] = {}
     for old, digest in sorted(lost.items()):

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.site import draftfile, files, presence, renames, sessionlock
+from editor.site import draftfile, files, renames, sessionlock
 from editor.site.draftfile import Draft, new_id
 from editor.site.names import TEMPORARY_SUFFIX
 from editor.site.sessionlock import Session
@@ -217,7 +217,7 @@ class Journal:
                 raise JournalUnavailable(self._folder, refused.errno or 0) from refused
 
     def _begun(self) -> Session:
-        if self._session is not None and not presence.is_dir(self._session.folder):
+        if self._session is not None and not self._session.folder.is_dir():
             self._end()  # somebody has cleared it away
         if self._session is None:
             self._session = Session(self._folder)
@@ -241,7 +241,7 @@ class Journal:
         try:
             _fill(path, content)
         except OSError as refused:
-            if refused.errno not in _FULL or not presence.exists(path):
+            if refused.errno not in _FULL or not path.exists():
                 raise
             # The older of two versions makes room for the third.
             path.unlink()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from editor.site import owners, presence
+from editor.site import owners
 
 SUFFIX = ".byline-open"
 # Whoever has a post open says so again before this is over; what is older was left by a crash.
@@ -82,7 +82,7 @@ def take(post: Path, who: str, now: datetime | None = None) -> Holder | None:
         if other is not None:
             os.utime(lock)
             return None
-        if not presence.is_dir(post.parent):
+        if not post.parent.is_dir():
             return None
         lock.unlink(missing_ok=True)  # left by a crash
         since = (now or datetime.now(UTC)).isoformat(timespec="seconds")

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from editor.site import files, presence, renames
+from editor.site import files, renames
 from editor.site.files import NotReadable
 from editor.site.temporary import Temporary, write_all
 
@@ -239,7 +239,7 @@ def make_folder(folder: Path) -> None:
     Raises:
         OSError: The disk refused, or something else has that name.
     """
-    if presence.is_dir(folder):
+    if folder.is_dir():
         return
     if folder.parent != folder:
         make_folder(folder.parent)

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from editor.site import files, presence, renames
+from editor.site import files, renames
 from editor.site.files import NotReadable
 from editor.site.temporary import NEW, Temporary, write_all
 from editor.site.versionlog import make_folder
@@ -72,7 +72,7 @@ class Objects:
 
     def holds(self, digest: str) -> bool:
         """Whether a content has its name, whole or not."""
-        return presence.exists(self._path(digest))
+        return self._path(digest).exists()
 
     def is_whole(self, digest: str) -> bool:
         """Whether a content is there and what it was."""
@@ -189,7 +189,7 @@ def _removed(free: list[tuple[str, Path]], needed: Callable[[], set[str]], befor
     for digest, going in aside:
         place = going.with_name(going.name.removesuffix(_GOING))
         with contextlib.suppress(FileNotFoundError):
-            if digest in wanted and not presence.exists(place):
+            if digest in wanted and not place.exists():
                 going.replace(place)
             else:
                 size = going.stat().st_size
