@@ -90,7 +90,7 @@ def refresh(site: Site, index: PostIndex, keys: Iterable[PostKey]) -> Changes:
 
 
 def refresh_written(site: Site, index: PostIndex, written: Iterable[tuple[PostKey, bytes, Stamp]]) -> Changes:
-    """Tell the index of posts that were just written, each with its bytes; they differ from what it knew."""
+    """Tell the index of posts that were just written, each with its bytes, or with none to be read once more."""
     quick = QuickPosts(site)
     readings: list[Reading] = [
         (key, quick.prepare_read(key, data, stamp.mtime_ns) or read_one(site, key)[1]) for key, data, stamp in written

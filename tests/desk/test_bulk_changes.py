@@ -170,6 +170,16 @@ def test_each_post_that_has_to_is_changed_and_told_to_the_index(
     assert not row.featured
 
 
+def test_a_very_long_post_is_told_to_the_index_as_well(site: Site, index: PostIndex, log: ChangeLog) -> None:
+    path = site.path(SECOND)
+    path.write_bytes(path.read_bytes() + "збор ".encode() * 100_000)
+    apply(Place(site, index), log, plan(site, [SECOND], FEATURE))
+    row = index.row(SECOND)
+    assert row is not None
+    assert row.featured
+    assert row.words > 100_000
+
+
 def test_progress_is_told_and_a_stop_leaves_the_rest_as_it_was(
     site: Site, place: Place, log: ChangeLog, many: list[PostKey]
 ) -> None:

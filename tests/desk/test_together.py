@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from editor.desk.bulk.together import all_together
+from editor.desk.bulk.together import MOST, all_together
 from editor.site.files import Steps
 
 
@@ -33,6 +33,20 @@ def test_all_begin_before_the_first_has_waited(waiters: ThreadPoolExecutor) -> N
         return f"{name}, after {len(begun)}"
 
     assert all_together(waiters, map(one, "абв")) == ["а, after 3", "б, after 3", "в, after 3"]
+
+
+def test_only_so_many_are_held_at_once(waiters: ThreadPoolExecutor) -> None:
+    held, most = set[int](), 0
+
+    def one(number: int) -> Steps[None]:
+        nonlocal most
+        held.add(number)
+        most = max(most, len(held))
+        yield nothing
+        held.remove(number)
+
+    all_together(waiters, map(one, range(3 * MOST)))
+    assert most == MOST
 
 
 def _in_time(event: threading.Event) -> None:

@@ -30,6 +30,8 @@ CAUSE = "before-change"
 TOGETHER = 64
 # So many posts wait for the disk at once; it writes no more of them together.
 _WAITING = 3
+# Longer posts are not kept in memory for the index, which reads them in another way anyhow; bytes.
+_LONG = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Carried:
 @dataclass(frozen=True, slots=True)
 class _Answer:
     step: Step
+    # Empty for a long post.
     data: bytes = b""
     stamp: Stamp | None = None
     folder: Path | None = None
@@ -134,7 +137,8 @@ def _doing(place: Place, recorded: bool, step: Step) -> Steps[_Answer]:
     except (DiskMovedOn, NotReadable, NotSaved, StepDamaged) as refused:
         _keep_theirs(place, key, refused)
         return _Answer(step, why=refused, unkept=unkept)
-    return _Answer(step, becomes, stamp, folders[0] if folders else None, unkept=unkept)
+    data = becomes if len(becomes) <= _LONG else b""
+    return _Answer(step, data, stamp, folders[0] if folders else None, unkept=unkept)
 
 
 def _inside(site: Site, post: str, path: Path) -> Path:

@@ -12,6 +12,9 @@ from editor.site.files import Steps
 
 T = TypeVar("T")
 
+# So many are begun and not at their end: each of them may hold a long post, before and after.
+MOST = 8
+
 
 def all_together(waiters: Executor, each: Iterable[Steps[T]]) -> list[T]:
     """Do all of them and return what comes of each, in their order.
@@ -31,15 +34,20 @@ def all_together(waiters: Executor, each: Iterable[Steps[T]]) -> list[T]:
         except StopIteration as ended:
             results[number] = ended.value
 
+    def go_on_with_oldest() -> None:
+        number, waited = waiting.popleft()
+        refused = waited.exception()
+        one = begun[number]
+        go_on(number, partial(next, one) if refused is None else partial(one.throw, refused))
+
     try:
         for number, one in enumerate(each):
+            while len(waiting) == MOST:
+                go_on_with_oldest()
             begun.append(one)
             go_on(number, partial(next, one))
         while waiting:
-            number, waited = waiting.popleft()
-            refused = waited.exception()
-            one = begun[number]
-            go_on(number, partial(next, one) if refused is None else partial(one.throw, refused))
+            go_on_with_oldest()
     finally:
         for _, waited in waiting:
             # A file that is still being flushed must not be closed under it.
