@@ -59,7 +59,6 @@ def inside(path: str) -> bool:
 
 def read_at_once(text: str) -> DecapConfig:
     # What other tests have left in memory is not gone through again and again at our cost.
-    gc.collect()
     gc.disable()
     try:
         begun = time.process_time()
