@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import takewhile
 from typing import NamedTuple
 
+from editor.content import commonends
 from editor.content.values import Value
 
 # Aligning two lists costs their product in the worst case.
@@ -36,8 +36,8 @@ def steps(old: Sequence[Value], new: Sequence[Value]) -> list[Step]:
 
 
 def _by_their_ends(old: Sequence[str], new: Sequence[str]) -> list[Step]:
-    head = _common(old, new)
-    tail = _common(old[: head - 1 if head else None : -1], new[: head - 1 if head else None : -1])
+    head = commonends.at_start(old, new)
+    tail = commonends.at_end(old, new, head)
     ends = len(old) - tail, len(new) - tail
     found = [
         Step(True, 0, head, 0, head),
@@ -45,10 +45,6 @@ def _by_their_ends(old: Sequence[str], new: Sequence[str]) -> list[Step]:
         Step(True, ends[0], len(old), ends[1], len(new)),
     ]
     return [step for step in found if step.old < step.old_end or step.new < step.new_end]
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _frozen(value: Value) -> str:

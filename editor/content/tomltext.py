@@ -13,9 +13,8 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from editor.content import edits
+from editor.content import commonends, edits
 from editor.content.edits import Edit
 from editor.content.lines import NEWLINE
 from editor.content.tomlscan import STRING, Path, Scalar, Statement, Unclear, scalars, statements
@@ -152,14 +151,9 @@ def _pairs(raw: str) -> Iterator[int]:
 def _trimmed(text: str, edit: Edit) -> Edit:
     """Return the edit without what it leaves as it is, so that lines which only stand in its way keep their ends."""
     old, new = text[edit.start : edit.end], edit.text
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = commonends.at_start(old, new)
+    tail = commonends.at_end(old, new, head)
     return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters are the same at the start of both."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _values(text: str, found: Sequence[Statement], loaded: dict[str, object]) -> dict[str, Value]:

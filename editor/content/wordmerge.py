@@ -12,10 +12,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from merge3 import Merge3
+
+from editor.content import commonends
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _WORD = re.compile(r"\n|[^\S\n]+|\S+")
@@ -131,17 +133,13 @@ def _alike(text: str) -> list[Piece]:
 def _without_common_ends(change: Change) -> tuple[str, Change, str]:
     """Return the lines that both sides put first, what is left of the change, and the lines that both put last."""
     mine, theirs = _LINE.findall(change.mine), _LINE.findall(change.theirs)
-    head = _leading(mine, theirs)
-    tail = _leading(mine[head:][::-1], theirs[head:][::-1])
+    head = commonends.at_start(mine, theirs)
+    tail = commonends.at_end(mine, theirs, head)
     # Blank lines keep apart what each side put there.
     head = head if _LETTER.search("".join(mine[:head])) else 0
     tail = tail if _LETTER.search("".join(mine[len(mine) - tail :])) else 0
     rest = ["".join(side[head : len(side) - tail]) for side in (mine, theirs)]
     return "".join(mine[:head]), Change(change.base, *rest), "".join(mine[len(mine) - tail :])
-
-
-def _leading(one: list[str], other: list[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _is_sound(change: Change, found: list[Piece]) -> bool:

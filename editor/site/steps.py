@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor.content import commonends
 from editor.site import files
 from editor.site.files import DiskMovedOn
 
@@ -130,28 +131,13 @@ def _of_lines(at: int, old: Sequence[bytes], new: Sequence[bytes]) -> list[Patch
 
 def _trimmed(at: int, old: bytes, new: bytes) -> Patch:
     """Return the piece that differs, without what both begin and end with; characters stay whole."""
-    shortest = min(len(old), len(new))
-    start = _same(old, new, shortest)
-    end = _same(old[::-1], new[::-1], shortest - start)
+    start = commonends.at_start(old, new)
+    end = commonends.at_end(old, new, start)
     while start and _is_inside(old, start):
         start -= 1
     while end and _is_inside(old, len(old) - end):
         end -= 1
     return Patch(at + start, old[start : len(old) - end], new[start : len(new) - end])
-
-
-def _same(one: bytes, other: bytes, most: int) -> int:
-    """Return how many bytes both begin with."""
-    if one[:most] == other[:most]:
-        return most
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _is_inside(data: bytes, at: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
+from editor.content import commonends
 from editor.content.markup import Block, Engine, engine
 
 MEMORY = 1 << 30
@@ -64,9 +65,8 @@ class Rendered(NamedTuple):
 
 def difference(last: Sequence[Block], blocks: Sequence[Block], whole: bool) -> Rendered:
     """Return how blocks differ from the last ones."""
-    least = min(len(last), len(blocks))
-    above = next((n for n in range(least) if last[n] != blocks[n]), least)
-    least -= above
+    above = commonends.at_start(last, blocks)
+    least = min(len(last), len(blocks)) - above
     shift = blocks[-1].line - last[-1].line if least else 0
     below = next((n for n in range(1, least + 1) if not _is_same(last[-n], blocks[-n], shift)), least + 1) - 1
     return Rendered(tuple(blocks[above : len(blocks) - below]), whole, above, below, shift if below else 0)
@@ -121,8 +121,8 @@ def _part(last: str, text: str) -> str:
     """Return as much of a text as is rendered soon after `last`: all of it, or its beginning."""
     if len(text) <= AT_ONCE:
         return text
-    above = _shared(last, text, from_end=False)
-    if above < len(text) and len(text) - above - _shared(last, text, from_end=True) <= AT_ONCE:
+    above = commonends.at_start(last, text)
+    if above < len(text) and len(text) - above - commonends.at_end(last, text) <= AT_ONCE:
         return text
     reach = max(BEGINNING, min(above * GROWTH, above + STEP))
     if reach >= len(text):
@@ -130,18 +130,6 @@ def _part(last: str, text: str) -> str:
     # Between two blocks, if they are not too long.
     border = text.rfind("\n\n", (above + reach) // 2, reach)
     return text[: border + 1 if border >= 0 else reach]
-
-
-def _shared(one: str, other: str, from_end: bool) -> int:
-    """Return how many characters two texts have in common at their start or at their end."""
-    least, most = 0, min(len(one), len(other))
-    while least < most:
-        middle = (least + most + 1) // 2
-        if one[-middle:] == other[-middle:] if from_end else other.startswith(one[:middle]):
-            least = middle
-        else:
-            most = middle - 1
-    return least
 
 
 def serve(connection: Connection, answer: Callable[[Any], object], memory: int = MEMORY) -> None:

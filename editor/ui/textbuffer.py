@@ -12,6 +12,8 @@ from itertools import accumulate
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from editor.content import commonends
+
 # A line and the empty ones after it, which alone would all look the same.
 LINE = re.compile(r"[^\n]*\n+|[^\n]+")
 # Of more changed lines than this, all are replaced rather than compared, since that takes long.
@@ -85,30 +87,6 @@ def _changes(old: str, new: str) -> list[Change]:
 def _narrowed(start: int, end: int, old: str, new: str) -> Change:
     """The same replacement without what is equal at its ends."""
     replaced = old[start:end]
-    shortest = min(len(replaced), len(new))
-    same = _same(replaced, new, shortest)
-    same_end = _same_at_end(replaced, new, shortest - same)
+    same = commonends.at_start(replaced, new)
+    same_end = commonends.at_end(replaced, new, same)
     return start + same, end - same_end, new[same : len(new) - same_end]
-
-
-def _same(old: str, new: str, most: int) -> int:
-    """How many characters at the start are the same; halving, because Python loops over megabytes are slow."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _same_at_end(old: str, new: str, most: int) -> int:
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

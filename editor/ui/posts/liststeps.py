@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from editor.content import commonends
 from editor.site.keys import PostKey
 
 # Beyond this many runs of rows, filling the list anew is quicker and no rougher.
@@ -33,9 +34,8 @@ def steps(old: Sequence[PostKey], new: Sequence[PostKey], touched: Collection[Po
 
     `touched` are the posts that may have moved within the order.
     """
-    start = _common(old, new)
-    rest = min(len(old), len(new)) - start
-    end = _common(old[::-1][:rest], new[::-1][:rest])
+    start = commonends.at_start(old, new)
+    end = commonends.at_end(old, new, start)
     before = old[start : len(old) - end]
     after = new[start : len(new) - end]
     if not before or not after:
@@ -69,15 +69,3 @@ def _outside(keys: Sequence[PostKey], staying: frozenset[PostKey]) -> list[tuple
         else:
             runs.append((row, row + 1))
     return runs
-
-
-def _common(one: Sequence[PostKey], other: Sequence[PostKey]) -> int:
-    """Return how many keys are the same from the start; compares slices, which costs no Python per key."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

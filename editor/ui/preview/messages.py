@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from editor.content import commonends
 from editor.content.markup import Block
 
 
@@ -47,21 +48,8 @@ class Messages:
 
 def patch(old: tuple[str, ...], new: tuple[str, ...]) -> dict[str, Any]:
     """Return where the page's blocks differ from the wanted ones, and what stands there; nothing if they do not."""
-    start = _shared(old, new)
-    # Of a long text nearly all stays, and no key may wait for 20,000 blocks to be looked at one by one.
-    end = _shared(old[start:][::-1], new[start:][::-1])
+    start = commonends.at_start(old, new)
+    end = commonends.at_end(old, new, start)
     if start == len(old) == len(new):
         return {}
     return {"at": start, "remove": len(old) - start - end, "insert": list(new[start : len(new) - end])}
-
-
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """Return how many texts both begin with."""
-    least, most = 0, min(len(one), len(other))
-    while least < most:
-        middle = (least + most + 1) // 2
-        if one[least:middle] == other[least:middle]:
-            least = middle
-        else:
-            most = middle - 1
-    return least
