@@ -94,22 +94,21 @@ def test_a_command_without_its_packages_names_the_one(home: Path, site: Path) ->
     assert "needs the Python package yaml" in ended.sentence
 
 
+def with_pyside(version: tuple[int, int, int], home: Path, folder: Path) -> Ended:
+    """Start where a PySide6 of this version is found first, with nothing in it."""
+    (folder / "PySide6").mkdir(parents=True)
+    (folder / "PySide6" / "__init__.py").write_text(f"__version_info__ = {(*version, '', '')}\n", "utf-8")
+    return run(byline(), environment(home, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}"))
+
+
 def test_a_pyside_of_another_time_is_refused(home: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other" / "PySide6"
-    other.mkdir(parents=True)
-    (other / "__init__.py").write_text('__version_info__ = (6, 5, 3, "", "")\n', "utf-8")
-    env = environment(home, PYTHONPATH=f"{tmp_path / 'other'}{os.pathsep}{ROOT}")
-    ended = run(byline(), env)
+    ended = with_pyside((6, 5, 3), home, tmp_path / "other")
     assert ended.code == 1
     assert ended.sentence.startswith("Byline needs another PySide6 than 6.5.3")
 
 
 def test_a_pyside_without_the_web_engine_is_named(home: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other" / "PySide6"
-    other.mkdir(parents=True)
-    (other / "__init__.py").write_text('__version_info__ = (6, 99, 0, "", "")\n', "utf-8")
-    env = environment(home, PYTHONPATH=f"{tmp_path / 'other'}{os.pathsep}{ROOT}")
-    ended = run(byline(), env)
+    ended = with_pyside((6, 99, 0), home, tmp_path / "other")
     assert ended.code == 1
     assert "PySide6.Qt" in ended.sentence
 

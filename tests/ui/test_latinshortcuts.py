@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -40,14 +41,20 @@ class Window(QWidget):
         return action
 
 
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+@contextmanager
+def listening(qtbot: QtBot, qapp: QApplication, *, windows: bool) -> Iterator[Window]:
     window = Window()
     qtbot.addWidget(window)
-    shortcuts = LatinShortcuts(window.actions, window, windows=False)
+    shortcuts = LatinShortcuts(window.actions, window, windows=windows)
     qapp.installEventFilter(shortcuts)
     yield window
     qapp.removeEventFilter(shortcuts)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    with listening(qtbot, qapp, windows=False) as window:
+        yield window
 
 
 def press(widget: QWidget, letter: str, modifiers: Qt.KeyboardModifier, scan_code: int, virtual_key: int = 0) -> None:
@@ -128,12 +135,8 @@ def test_windows_goes_by_virtual_key(qtbot: QtBot, qapp: QApplication) -> None:
 
 @pytest.fixture
 def on_windows(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    window = Window()
-    qtbot.addWidget(window)
-    shortcuts = LatinShortcuts(window.actions, window, windows=True)
-    qapp.installEventFilter(shortcuts)
-    yield window
-    qapp.removeEventFilter(shortcuts)
+    with listening(qtbot, qapp, windows=True) as window:
+        yield window
 
 
 @pytest.mark.parametrize(
